@@ -1,0 +1,79 @@
+"""Keeps what was typed when a post is refused for its sign-in or its token.
+
+The posted fields travel in a signed value through the sign-in page and are shown
+again, unsaved, with a button that sends them. Nothing is stored.
+"""
+
+from urllib.parse import urlsplit
+
+from django.core import signing
+from django.shortcuts import render
+
+SALT = "kept-post"
+MAX_AGE = 12 * 3600
+FIELD = "kept"
+NEVER_KEPT = ("csrfmiddlewaretoken", "password", FIELD)
+
+
+def wants_json(request) -> bool:
+    """Whether a script of ours sent the request and cannot show a page."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def is_same_origin(request) -> bool:
+    """Whether the browser says that the post came from a page of this site."""
+    if origin := request.headers.get("Origin"):
+        return urlsplit(origin).netloc == request.get_host()
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    return urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()
+
+
+def pack(request) -> str:
+    """The typed fields of the refused post, signed; "" if there are none."""
+    if request.method != "POST" or not is_same_origin(request):
+        return ""
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if not any(word in name.lower() for word in NEVER_KEPT)
+        for value in values
+    ]
+    if not fields:
+        return ""
+    kept = {"path": request.get_full_path(), "fields": fields}
+    if request.user.is_authenticated:
+        kept["member"] = request.user.pk
+    return signing.dumps(kept, salt=SALT, compress=True)
+
+
+def unpack(value: str, member) -> dict | None:
+    """What ``pack`` kept, if it is whole, fresh and not another member's."""
+    try:
+        kept = signing.loads(value, salt=SALT, max_age=MAX_AGE)
+    except signing.BadSignature:
+        return None
+    if kept.get("member") not in (None, member.pk):
+        return None
+    return kept
+
+
+def show_again(request, kept: dict, *, status: int = 200):
+    """The page with the kept texts and the button that sends them once more."""
+    typed = [
+        value
+        for name, value in kept["fields"]
+        if len(value.strip()) > 1 and not value.isdigit() and is_typed(name)
+    ]
+    return render(
+        request,
+        "cells/accounts/kept_text.html",
+        {"path": kept["path"], "fields": kept["fields"], "typed": typed},
+        status=status,
+    )
+
+
+def is_typed(name: str) -> bool:
+    """Whether the field holds text for people, not a token of the page."""
+    machine = ("-seen", "-version", "-keep", "-parts", "-frequency")
+    return name not in {"page_id", "then", "shown"} and not name.endswith(machine)

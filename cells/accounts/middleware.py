@@ -1,0 +1,100 @@
+"""Who gets as far as a view: signed in, not idle, past the first sign-in."""
+
+from time import time
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from cells.accounts import kept_post
+from cells.accounts.notice import NOTICE_VERSION
+from cells.accounts.sign_in_page import ask_to_sign_in
+
+SEEN_AT = "seen_at"
+LOCKED = "locked"
+NOTICE = "notice_version"
+REFRESH_AFTER = 60  # seconds between two writes of the session
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Anonymous requests get the sign-in page, scripts a 401; typed text is kept."""
+
+    def handle_no_permission(self, request, view_func):
+        return refuse(request, reason="signed_out")
+
+
+class IdleLock:
+    """After some idle minutes the session asks for the password again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, args, kwargs):
+        if is_public(view_func) or not request.user.is_authenticated:
+            return None
+        session, now = request.session, int(time())
+        seen_at = session.get(SEEN_AT, now)
+        if session.get(LOCKED) or now - seen_at > settings.IDLE_MINUTES * 60:
+            session[LOCKED] = True
+            return refuse(request, reason="locked")
+        if SEEN_AT not in session or now - seen_at > REFRESH_AFTER:
+            session[SEEN_AT] = now
+        return None
+
+
+class FirstSignIn:
+    """Until the notice is accepted and an own password chosen, nothing else opens."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, args, kwargs):
+        user = request.user
+        if is_public(view_func) or not user.is_authenticated:
+            return None
+        if request.resolver_match.view_name == "first_sign_in":
+            return None
+        if not user.must_change_password and has_accepted_notice(request):
+            return None
+        if kept_post.wants_json(request):
+            return JsonResponse({"reason": "first_sign_in"}, status=401)
+        return redirect("first_sign_in")
+
+
+def is_public(view_func) -> bool:
+    return getattr(view_func, "login_required", True) is False
+
+
+def has_accepted_notice(request) -> bool:
+    """Asked of the database once a session."""
+    if request.session.get(NOTICE) == NOTICE_VERSION:
+        return True
+    if not request.user.notices.filter(version=NOTICE_VERSION).exists():
+        return False
+    request.session[NOTICE] = NOTICE_VERSION
+    return True
+
+
+def refuse(request, *, reason: str):
+    """401 for scripts; the sign-in page, with what was typed, for people."""
+    if kept_post.wants_json(request):
+        return JsonResponse({"reason": reason}, status=401)
+    if kept := kept_post.pack(request):
+        return ask_to_sign_in(request, kept=kept, reason=reason)
+    target = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+    return redirect(f"{reverse('sign_in')}?{urlencode({'next': target})}")
+
+
+def begin_session(request) -> None:
+    """The member has just given the password: the session is fresh and unlocked."""
+    request.session[SEEN_AT] = int(time())
+    request.session.pop(LOCKED, None)

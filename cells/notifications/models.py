@@ -1,0 +1,85 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class NotificationKind(models.TextChoices):
+    """The label is the sentence, filled in from ``Notification.facts``."""
+
+    ROUND_ISSUED = (
+        "round_issued",
+        pgettext_lazy("notice", "%(round)s has been opened. Your report is due."),
+    )
+    REVIEW_FILED = (
+        "review_filed",
+        pgettext_lazy("notice", "A self-review report is waiting for you to read."),
+    )
+    REVIEW_RECALLED = (
+        "review_recalled",
+        pgettext_lazy("notice", "A self-review report was taken back by its author."),
+    )
+    REVIEW_ACCEPTED = (
+        "review_accepted",
+        pgettext_lazy("notice", "Your self-review report meets the requirement."),
+    )
+    PASSWORD_SET = (
+        "password_set",
+        pgettext_lazy("notice", "%(by)s set a new password for your account."),
+    )
+    PASSWORD_CHANGED = (
+        "password_changed",
+        pgettext_lazy("notice", "You changed the password of your account."),
+    )
+    MANDATE_CHANGED = (
+        "mandate_changed",
+        pgettext_lazy(
+            "notice", "%(by)s changed an office of yours: %(role)s, %(organisation)s."
+        ),
+    )
+
+
+class NotificationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(recipient=user)
+
+
+class Notification(models.Model):
+    """A sentence for one member, written in the transaction of what it tells.
+
+    ``facts`` holds labels and dates for the sentence, never what somebody typed in
+    a report. ``path`` leads to the place on this site, or is empty.
+    """
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications"
+    )
+    kind = models.CharField(max_length=32, choices=NotificationKind)
+    facts = models.JSONField(default=dict)
+    path = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notification")
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["recipient", "-created_at"], name="notification_by_recipient"
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=NotificationKind.values),
+                name="notification_kind_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Notification {self.pk}"
+
+    @property
+    def text(self) -> str:
+        return str(self.get_kind_display()) % self.facts

@@ -1,0 +1,22 @@
+"""Organisations, the people in them, and the offices they hold."""
+
+from cells.organisation.models.member import Member
+from cells.organisation.models.offices import Delegation, Mandate, Role
+from cells.organisation.models.organisation import (
+    Organisation,
+    OrganisationKind,
+    OrganisationPreferences,
+)
+from cells.organisation.models.membership import Membership, Standing
+
+__all__ = [
+    "Delegation",
+    "Mandate",
+    "Member",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "OrganisationPreferences",
+    "Role",
+    "Standing",
+]

@@ -1,0 +1,144 @@
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
+
+from cells.fields import TypedCharField
+
+
+class OrganisationKind(models.TextChoices):
+    CELL = "cell", pgettext_lazy("kind of organisation", "Cell")
+    COMMITTEE = "committee", pgettext_lazy("kind of organisation", "Committee")
+
+
+class OrganisationQuerySet(MP_NodeQuerySet):
+    def visible_to(self, user):
+        """The organisations in which the user holds an office."""
+        mandates = user.mandates
+        return self.filter(
+            pk__in=mandates.secretary_of
+            | mandates.deputy_of
+            | mandates.committee_member_of
+            | mandates.staff_of
+        )
+
+    def cells(self):
+        return self.filter(kind=OrganisationKind.CELL)
+
+
+class OrganisationManager(MP_NodeManager):
+    def get_queryset(self):
+        return OrganisationQuerySet(self.model, using=self._db).order_by("path")
+
+    def visible_to(self, user):
+        return self.get_queryset().visible_to(user)
+
+
+class Organisation(MP_Node):
+    """A Party organisation: a cell, or a committee above cells."""
+
+    node_order_by = ["code"]
+
+    code = models.CharField(
+        _("code"),
+        max_length=32,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^[A-Z0-9][A-Z0-9-]*\Z", _("Capital letters, digits and hyphens only.")
+            )
+        ],
+        help_text=_("Short and lasting, such as CB-KXDD."),
+    )
+    name = TypedCharField(_("name"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=16, choices=OrganisationKind)
+    committee_name = TypedCharField(
+        _("name of its committee"),
+        max_length=160,
+        blank=True,
+        help_text=_("As addressed in papers, such as “Đảng ủy Trường Chính trị”."),
+    )
+    place = TypedCharField(
+        _("place"),
+        max_length=80,
+        blank=True,
+        help_text=_("Stands before the date of its papers, such as “Tuyên Quang”."),
+    )
+    help_line = TypedCharField(
+        _("who helps"),
+        max_length=160,
+        blank=True,
+        help_text=_("Name and telephone, shown at the foot of every page."),
+    )
+
+    objects = OrganisationManager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=OrganisationKind.values),
+                name="organisation_kind_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def addressed_as(self) -> str:
+        """How papers address it: the name of its committee, else its own."""
+        return self.committee_name or self.name
+
+
+class OrganisationPreferences(models.Model):
+    """What a cell or committee may choose; an empty value is inherited from above."""
+
+    organisation = models.OneToOneField(
+        Organisation,
+        models.CASCADE,
+        related_name="preferences",
+        verbose_name=_("organisation"),
+    )
+    secretary_files_first = models.BooleanField(
+        _("the secretary files first"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The secretary opens the members' reports only after filing the own one."
+        ),
+    )
+    mask_below = models.PositiveSmallIntegerField(
+        _("figures are masked below"),
+        null=True,
+        blank=True,
+        help_text=_("Counted reports under which the members' copy shows no numbers."),
+    )
+    old_tone_spelling = models.BooleanField(
+        _("papers are spelled hoá, uỷ"),
+        null=True,
+        blank=True,
+        help_text=_("In the standing sentences of papers only."),
+    )
+    kept_years = models.PositiveSmallIntegerField(
+        _("years that reports are kept"),
+        null=True,
+        blank=True,
+        help_text=_("Default 3, after HD 06-HD/BTCTW 8.1; to be confirmed by you."),
+    )
+
+    class Meta:
+        verbose_name = _("choices of the organisation")
+        verbose_name_plural = _("choices of the organisations")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kept_years__isnull=True) | Q(kept_years__gte=1),
+                name="preferences_kept_at_least_a_year",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Choices {self.organisation_id}"

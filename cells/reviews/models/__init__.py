@@ -1,0 +1,24 @@
+"""Self-reviews: the working copy, its filed versions, and what readers say."""
+
+from cells.reviews.models.reading import Decision, Guidance, Outcome, Scope
+from cells.reviews.models.self_review import (
+    GeneralPart,
+    IndicatorAnswer,
+    ReaderOffice,
+    ReviewStatus,
+    SelfReview,
+)
+from cells.reviews.models.submission import Submission
+
+__all__ = [
+    "Decision",
+    "GeneralPart",
+    "Guidance",
+    "IndicatorAnswer",
+    "Outcome",
+    "ReaderOffice",
+    "ReviewStatus",
+    "Scope",
+    "SelfReview",
+    "Submission",
+]

@@ -1,0 +1,179 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from cells.fields import TypedTextField
+from cells.indicators.models import Frequency, Indicator
+from cells.organisation.models import Organisation
+from cells.rounds.models import CellRound
+
+
+class ReviewStatus(models.TextChoices):
+    """The labels are what the author reads; others read ``labels.py``."""
+
+    DRAFT = "draft", pgettext_lazy("self-review status", "Being written")
+    ENTERED = "entered", pgettext_lazy("self-review status", "Entered from paper")
+    FILED = "filed", pgettext_lazy("self-review status", "Filed")
+    GUIDED = "guided", pgettext_lazy("self-review status", "To be corrected")
+    REWRITE = "rewrite", pgettext_lazy("self-review status", "To be rewritten")
+    ACCEPTED = "accepted", pgettext_lazy(
+        "self-review status", "Meets the requirement"
+    )
+    NOT_FILED = "not_filed", pgettext_lazy(
+        "self-review status", "The cell proceeds without the report"
+    )
+    EXCUSED = "excused", pgettext_lazy("self-review status", "Need not be written")
+
+
+class ReaderOffice(models.TextChoices):
+    """The office that reads a report; whoever holds it today acts."""
+
+    SECRETARY = "secretary", pgettext_lazy("reader", "the Secretary")
+    DEPUTY = "deputy", pgettext_lazy("reader", "the Deputy Secretary")
+    COMMITTEE = "committee", pgettext_lazy("reader", "the committee above")
+
+
+class SelfReviewQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own: nobody else opens a working copy."""
+        return self.filter(author=user)
+
+
+class SelfReview(models.Model):
+    """A member's self-review report in one cell round: the working copy.
+
+    ``status`` and ``version`` change only through ``cells.reviews.services``;
+    ``version`` is the lock counter. Only the author reads this row's texts: others
+    read its ``Submission`` rows.
+    """
+
+    cell_round = models.ForeignKey(
+        CellRound, models.PROTECT, related_name="self_reviews"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="self_reviews"
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=16,
+        choices=ReviewStatus,
+        default=ReviewStatus.DRAFT,
+        editable=False,
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    reader_office = models.CharField(
+        max_length=16, choices=ReaderOffice, editable=False
+    )
+    reader_organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", editable=False
+    )
+    wished_office = models.CharField(
+        max_length=16, choices=ReaderOffice, blank=True, editable=False
+    )
+    typist = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(editable=False)
+    last_saved_at = models.DateTimeField(null=True, editable=False)
+
+    objects = SelfReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("self-review report")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cell_round", "author"], name="selfreview_one_per_author"
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=ReviewStatus.values),
+                name="selfreview_status_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(reader_office__in=ReaderOffice.values),
+                name="selfreview_reader_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(wished_office__in=["", *ReaderOffice.values]),
+                name="selfreview_wish_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Self-review {self.pk}"
+
+
+class Saved(models.Model):
+    """A row of the working copy that saves itself.
+
+    ``version`` rises with every save. ``saved_by_page`` and ``saved_sequence`` name
+    the open page that wrote last and its own count of saves, so that a later save of
+    that page is no conflict and a delayed earlier one changes nothing.
+    """
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    saved_by_page = models.CharField(max_length=36, blank=True, editable=False)
+    saved_sequence = models.PositiveIntegerField(default=0, editable=False)
+    saved_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class IndicatorAnswer(Saved):
+    """What the author says of one indicator.
+
+    All 27 rows exist from the author's first opening on, so that a save is always
+    one UPDATE. ``frequency`` empty: not answered. ``marked_parts``: sorted numbers
+    of the indicator's parts.
+    """
+
+    review = models.ForeignKey(SelfReview, models.PROTECT, related_name="answers")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
+    frequency = models.CharField(  # noqa: DJ001 – null is “not answered”, a state
+        _("frequency"), max_length=16, choices=Frequency, null=True, blank=True
+    )
+    marked_parts = models.JSONField(_("parts"), default=list, blank=True)
+    deed = TypedTextField(_("the deed"), blank=True)
+    cause_subjective = TypedTextField(_("subjective causes"), blank=True)
+    cause_objective = TypedTextField(_("objective causes"), blank=True)
+    remedy = TypedTextField(_("remedy"), blank=True)
+    kept_reason = TypedTextField(_("why the text is kept"), blank=True)
+
+    class Meta:
+        verbose_name = _("answer on an indicator")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "indicator"], name="answer_one_per_indicator"
+            ),
+            models.CheckConstraint(
+                condition=Q(frequency__isnull=True) | Q(frequency__in=Frequency.values),
+                name="answer_frequency_is_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Answer {self.pk}"
+
+
+class GeneralPart(Saved):
+    """The part of a report that belongs to no indicator (paper 5.1: I, II, IV, V)."""
+
+    review = models.OneToOneField(
+        SelfReview, models.PROTECT, related_name="general_part"
+    )
+    strengths = TypedTextField(_("strengths"), blank=True)
+    last_round_results = TypedTextField(_("results of the last plan"), blank=True)
+    direction = TypedTextField(_("what I shall mend first"), blank=True)
+    proposals = TypedTextField(_("what I ask of the cell"), blank=True)
+
+    class Meta:
+        verbose_name = _("general part of a report")
+
+    def __str__(self):
+        return f"General part {self.pk}"

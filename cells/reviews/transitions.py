@@ -1,0 +1,14 @@
+"""When a self-review may move: its ``Transition``s."""
+
+from cells.reviews.models import ReviewStatus
+from cells.workflow import Transition
+
+S = ReviewStatus
+
+WITH_AUTHOR = frozenset({S.DRAFT, S.GUIDED, S.REWRITE, S.NOT_FILED})
+
+FILE = Transition("file", WITH_AUTHOR, S.FILED)
+RECALL_TO_DRAFT = Transition("recall", frozenset({S.FILED}), S.DRAFT)
+RECALL_TO_GUIDED = Transition("recall", frozenset({S.FILED}), S.GUIDED)
+RECALL_TO_REWRITE = Transition("recall", frozenset({S.FILED}), S.REWRITE)
+ACCEPT = Transition("accept", frozenset({S.FILED}), S.ACCEPTED)

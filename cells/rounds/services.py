@@ -1,0 +1,28 @@
+"""Taking a cell's round before anything that needs it open."""
+
+from django.utils.translation import gettext as _
+
+from cells.rounds.models import CellRound, CellRoundStatus
+from cells.workflow import WorkflowError, hold
+
+
+def take_open_cell_round(cell_round: CellRound) -> None:
+    """Hold the cell round until the transaction ends, or raise ``WorkflowError``.
+
+    Filing, deciding and withdrawing take this row first, so that the figures are
+    never frozen in the middle of one of them.
+    """
+    if hold(cell_round, [CellRoundStatus.OPEN]):
+        return
+    cell_round.refresh_from_db()
+    if cell_round.status == CellRoundStatus.CLOSED:
+        raise WorkflowError(
+            _(
+                "This round was closed on %(date)s. To add something, speak to the "
+                "secretary."
+            )
+            % {"date": f"{cell_round.closed_at:%d/%m/%Y}"}
+        )
+    raise WorkflowError(
+        _("The figures of this round are frozen; nothing is filed or decided now.")
+    )
