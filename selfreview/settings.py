@@ -24,7 +24,7 @@ HELP_LINE = environment.text("HELP_LINE")
 INSTALLED_APPS = [
     "cells",
     "reports",
-    "django.contrib.admin",
+    "selfreview.admin_site.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,2 +1,13 @@
-from django.urls import path
-urlpatterns = []
+"""All addresses. What may be opened without signing in is named in the tests."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from selfreview.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+    path("documents/", include("reports.urls")),
+    path("", include("cells.urls")),
+]

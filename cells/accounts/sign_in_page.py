@@ -11,7 +11,7 @@ from cells.organisation.models import Organisation
 
 def sign_in_context(request, form, *, kept: str = "", reason: str = "") -> dict:
     """What ``sign_in.html`` shows; ``kept`` is carried on as a hidden field."""
-    root = Organisation.get_root_nodes().first()
+    root = Organisation.objects.get_root_nodes().first()
     helper = settings.HELP_LINE or (root.help_line if root else "")
     return {
         "form": form,

@@ -1,6 +1,7 @@
 """How the official wording of an indicator falls into its parts (ý)."""
 
 import re
+from itertools import pairwise
 
 # An ellipsis is no separator by itself: it belongs to its part. It ends the part
 # only where the text goes on with a new sentence (“chạy tội... Sử dụng …”).
@@ -32,4 +33,4 @@ def _split_after_ellipsis(piece: str) -> list[str]:
         if piece[found.end()].isupper()
     ]
     edges = [0, *cuts, len(piece)]
-    return [piece[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [piece[start:end] for start, end in pairwise(edges)]

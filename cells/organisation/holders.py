@@ -40,7 +40,7 @@ class OfficeChart:
 
 def office_chart(cell: Organisation, on: date) -> OfficeChart:
     """The chart of the offices held on ``on`` by active members, in two queries."""
-    committees = tuple(cell.get_ancestors().order_by("-depth"))
+    committees = tuple(Organisation.objects.get_ancestors(cell).order_by("-depth"))
     held = defaultdict(set)
     rows = Mandate.objects.on(on).filter(
         organisation__in=[cell, *committees],

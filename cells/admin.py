@@ -1,0 +1,2 @@
+"""The administration of every part, gathered."""
+

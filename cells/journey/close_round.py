@@ -1,0 +1,43 @@
+"""A cell's round is over: everything of it is read-only."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cells.audit.services import record_action
+from cells.organisation.models import Member
+from cells.plans.models import PlanStatus, RemediationPlan
+from cells.rounds.models import CLOSE_ROUND, CellRound
+from cells.summaries.models import SummaryStatus
+from cells.workflow import WorkflowError, apply_transition
+
+ENDED_PLANS = (PlanStatus.FINISHED, PlanStatus.MOVED)
+
+
+@transaction.atomic
+def close_cell_round(
+    *, cell_round: CellRound, by: Member, seen_version: int, now: datetime
+) -> None:
+    """The round is closed in this cell.
+
+    Raises ``WorkflowError`` unless the summary was passed, and the supervision is
+    over or every plan has ended.
+    """
+    apply_transition(cell_round, CLOSE_ROUND, seen_version=seen_version, closed_at=now)
+    if cell_round.summary.status not in (SummaryStatus.PASSED, SummaryStatus.SENT):
+        raise WorkflowError(_("The cell has not passed the summary yet."))
+    plans = RemediationPlan.objects.filter(cell_round=cell_round)
+    supervised = timezone.localdate(now) <= cell_round.round.supervised_until
+    if supervised and plans.exclude(status__in=ENDED_PLANS).exists():
+        raise WorkflowError(_("Plans of this round are still supervised."))
+    if supervised and not plans.exists():
+        raise WorkflowError(_("The supervision of this round is not over yet."))
+    record_action(
+        "round.close",
+        cell_round,
+        organisation_id=cell_round.cell_id,
+        actor=by,
+        now=now,
+    )

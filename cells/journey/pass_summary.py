@@ -1,0 +1,75 @@
+"""The cell has passed its summary: bound by its hash, read-only (P8)."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cells.audit.services import record_action
+from cells.canonical import content_hash
+from cells.journey.freeze_summary import refuse_unfinished_measures
+from cells.organisation.models import Member
+from cells.rounds.models import CellRoundStatus
+from cells.summaries.figures import figures_of
+from cells.summaries.models import PASS_SUMMARY, CellSummary
+from cells.workflow import WorkflowError, apply_transition, hold
+
+
+@transaction.atomic
+def pass_summary(
+    *,
+    summary: CellSummary,
+    passed_on: date,
+    by: Member,
+    seen_version: int,
+    now: datetime,
+) -> None:
+    """The summary is passed on ``passed_on``, between the freezing and today.
+
+    Raises ``WorkflowError`` for another date, or a measure without person, date or
+    product.
+    """
+    if not hold(summary.cell_round, [CellRoundStatus.REVIEWS_CLOSED]):
+        raise WorkflowError(_("Freeze the figures first."))
+    refuse_unfinished_measures(summary)
+    frozen_on = summary.frozen_at and timezone.localdate(summary.frozen_at)
+    if frozen_on is None or not frozen_on <= passed_on <= timezone.localdate(now):
+        raise WorkflowError(
+            _("The date lies between the freezing of the figures and today.")
+        )
+    content = content_of(summary)
+    apply_transition(
+        summary,
+        PASS_SUMMARY,
+        seen_version=seen_version,
+        passed_on=passed_on,
+        content=content,
+        content_sha256=content_hash(content),
+    )
+    record_action(
+        "summary.pass",
+        summary,
+        organisation_id=summary.cell_round.cell_id,
+        actor=by,
+        now=now,
+        sha256=summary.content_sha256,
+    )
+
+
+def content_of(summary: CellSummary) -> dict:
+    """What is passed, in plain data: head counts and figures."""
+    figures = figures_of(summary)
+    return {
+        "schema": 1,
+        "heads": summary.frozen_facts,
+        "missing_reports_reason": summary.missing_reports_reason,
+        "counted": figures.counted,
+        "levels": named(figures.levels),
+        "parts": named(figures.parts),
+        "groups": {str(group): number for group, number in figures.groups.items()},
+    }
+
+
+def named(counts) -> dict[str, int]:
+    return {"/".join(map(str, key)): number for key, number in counts.items()}

@@ -1,0 +1,28 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from cells.indicators.loading import (
+    CatalogueInUseError,
+    data_files,
+    load_catalogue,
+)
+
+
+class Command(BaseCommand):
+    help = "Loads the catalogues of indicators from the project's data files."
+
+    def handle(self, *args, **options):
+        for path in data_files():
+            try:
+                catalogue, is_new = load_catalogue(path)
+            except CatalogueInUseError as error:
+                raise CommandError(str(error)) from error
+            to_compare = [
+                str(indicator.number)
+                for indicator in catalogue.indicators.all()
+                if indicator.is_to_be_compared
+            ]
+            self.stdout.write(
+                f"{catalogue.code}: {'loaded' if is_new else 'already loaded'}, "
+                f"{catalogue.indicators.count()} indicators; still to be compared "
+                f"with the resolution: {', '.join(to_compare) or 'none'}."
+            )

@@ -1,0 +1,1 @@
+"""What the templates of this part show: plain data, made once a request."""

@@ -1,0 +1,65 @@
+"""Both texts of a stale save, side by side."""
+
+from dataclasses import asdict, dataclass
+
+from django.utils.translation import gettext as _
+
+from cells.indicators.models import Frequency
+from cells.reviews.pages.shared import clock, general_labels
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """``mine`` and ``stored`` are lists of facts; equal ones are left out."""
+
+    stored_version: int
+    saved_at: str
+    mine: list[Fact]
+    stored: list[Fact]
+
+    def to_json(self) -> dict:
+        return asdict(self)
+
+
+def answer_conflict(answer, values: dict) -> Conflict:
+    parts = {part.number: part.text for part in answer.indicator.parts.all()}
+    labels = {
+        "frequency": _("How often"),
+        "marked_parts": _("Parts"),
+        "deed": _("Concrete deed"),
+        "cause_subjective": _("Subjective cause"),
+        "cause_objective": _("Objective cause"),
+        "remedy": _("Remedy"),
+        "kept_reason": _("Reason for keeping it"),
+    }
+
+    def shown(name, value) -> str:
+        if name == "frequency":
+            return str(Frequency(value).label) if value else _("not answered yet")
+        if name == "marked_parts":
+            return " ".join(parts[number] for number in value if number in parts)
+        return value
+
+    return conflict(answer, values, labels, shown)
+
+
+def general_conflict(general, values: dict) -> Conflict:
+    return conflict(general, values, general_labels(), lambda _name, value: value)
+
+
+def conflict(row, values, labels, shown) -> Conflict:
+    differing = [name for name in labels if values[name] != getattr(row, name)]
+    return Conflict(
+        stored_version=row.version,
+        saved_at=clock(row.saved_at) if row.saved_at else "",
+        mine=[Fact(labels[name], shown(name, values[name])) for name in differing],
+        stored=[
+            Fact(labels[name], shown(name, getattr(row, name))) for name in differing
+        ],
+    )

@@ -1,0 +1,64 @@
+"""Pieces that several pages of a report show."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from cells.reviews.models import SelfReview
+
+ROMAN = {1: "I", 2: "II", 3: "III"}
+
+
+@dataclass(frozen=True)
+class Link:
+    url: str
+    text: str
+    number: int = 0
+
+
+def clock(moment) -> str:
+    """“14:05 19/10/2026”."""
+    return date_format(localtime(moment), "H:i d/m/Y")
+
+
+def write_url(review: SelfReview, group: int, anchor: str = "") -> str:
+    url = reverse("reviews:write", args=[review.pk, group])
+    return f"{url}#{anchor}" if anchor else url
+
+
+def author_line(review: SelfReview) -> str:
+    author = review.author
+    words = [_("Comrade %(name)s") % {"name": author.full_name}]
+    words += [word for word in (author.position, author.workplace) if word]
+    return ", ".join(words) + "."
+
+
+def missing_links(review: SelfReview, missing) -> list[Link]:
+    return [
+        Link(write_url(review, item.group, item.anchor), item.text, item.number)
+        for item in missing
+    ]
+
+
+def general_labels() -> dict[str, str]:
+    """The headings of the general part, after paper 5.1."""
+    return {
+        "strengths": _("Strengths"),
+        "last_round_results": _("Results of mending since the last round"),
+        "direction": _("What I shall mend first"),
+        "proposals": _("What I ask of the cell"),
+    }
+
+
+def general_hints() -> dict[str, str]:
+    return {
+        "strengths": _("What you did well in the period and want to keep."),
+        "last_round_results": _(
+            "How far the last plan got; or: this is the first round."
+        ),
+        "direction": _("With a time and a product that can be counted."),
+        "proposals": _("If any: what comrades should point out or help with."),
+    }

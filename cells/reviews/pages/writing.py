@@ -1,0 +1,335 @@
+"""The page on which the author writes: one group of nine, or the general part."""
+
+import uuid
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cells.dates import days_left, weekday_date
+from cells.indicators.models import Frequency
+from cells.reviews.completeness import Lack, missing_from
+from cells.reviews.labels import StatusBadge, author_badge, reader_words
+from cells.reviews.models import GeneralPart, IndicatorAnswer, SelfReview
+from cells.reviews.pages.shared import (
+    ROMAN,
+    Link,
+    author_line,
+    general_hints,
+    general_labels,
+    write_url,
+)
+from cells.reviews.services.writing import (
+    ANSWER_FIELDS,
+    GENERAL_FIELDS,
+    digest,
+    values_of,
+)
+
+GENERAL = 4
+
+
+@dataclass(frozen=True)
+class GroupTab:
+    number: int
+    roman: str
+    label: str
+    answered: int
+    total: int
+    url: str
+    is_current: bool
+
+
+@dataclass
+class Row:
+    """One indicator with its answer: as stored, or as just typed."""
+
+    number: int
+    code: str
+    prefix: str
+    label: str
+    text: str
+    source: str
+    text_open: bool
+    scale: list
+    version: int
+    seen: str
+    parts: list
+    frequency: str
+    deed: str
+    cause_subjective: str
+    cause_objective: str
+    remedy: str
+    kept_reason: str = ""
+    errors: dict = field(default_factory=dict)
+    conflict: dict | None = None
+    guidance: None = None
+    returned: bool = False
+
+
+@dataclass
+class GeneralRow:
+    name: str
+    label: str
+    hint: str
+    value: str
+    prefix: str
+    errors: list
+    version: int | None = None
+    seen: str = ""
+    conflict: dict | None = None
+
+
+@dataclass
+class WritingPage:
+    year: int
+    author_line: str
+    due_line: str
+    status: StatusBadge
+    protective_sentences: list[str]
+    groups: list[GroupTab]
+    group_title: str
+    group_text: str
+    save_url: str
+    next_label: str
+    next_url: str
+    next_unanswered_url: str
+    read_through_url: str
+    answered: int
+    missing: list[Link]
+    saved_text: str
+    page_id: str
+    first_writing: bool
+    is_general: bool = False
+    rows: list[Row] = field(default_factory=list)
+    general_rows: list[GeneralRow] = field(default_factory=list)
+    errors: list[Link] = field(default_factory=list)
+    total: int = 27
+
+
+def writing_page(
+    review: SelfReview, answers: list[IndicatorAnswer], group: int, *, forms=None
+) -> WritingPage:
+    """The page of ``group`` (1 to 3); ``forms`` by number where posts are shown."""
+    page = empty_page(review, answers, group)
+    scale = scale_of(review)
+    source = source_line(review)
+    page.rows = [
+        answer_row(answer, scale, source, first_writing=page.first_writing)
+        for answer in answers
+        if answer.indicator.group.number == group
+    ]
+    for row in page.rows:
+        if forms and row.number in forms:
+            show_typed(row, forms[row.number])
+    page.errors = [
+        Link(f"#a{row.number}-{name}", " ".join(errors), row.number)
+        for row in page.rows
+        for name, errors in row.errors.items()
+    ]
+    return page
+
+
+def general_page(
+    review: SelfReview,
+    answers: list[IndicatorAnswer],
+    general: GeneralPart,
+    *,
+    form=None,
+) -> WritingPage:
+    """The page of the general part; ``form`` where a post is shown again."""
+    page = empty_page(review, answers, GENERAL)
+    page.is_general = True
+    labels, hints = general_labels(), general_hints()
+    page.general_rows = [
+        GeneralRow(
+            name=f"general-{name}",
+            label=labels[name],
+            hint=hints[name],
+            value=form.typed(name) if form else getattr(general, name),
+            prefix="general",
+            errors=list(form.errors.get(name, [])) if form else [],
+        )
+        for name in GENERAL_FIELDS
+    ]
+    first = page.general_rows[0]
+    first.version = general.version
+    first.seen = digest(values_of(general, GENERAL_FIELDS))
+    if form:
+        first.version = form.typed("version")
+        first.seen = form.typed("seen")
+    page.errors = [
+        Link(f"#{row.name}", " ".join(row.errors))
+        for row in page.general_rows
+        if row.errors
+    ]
+    return page
+
+
+def empty_page(review, answers, group: int) -> WritingPage:
+    """Everything but the rows."""
+    groups = {a.indicator.group.number: a.indicator.group for a in answers}
+    tabs = [
+        group_tab(review, answers, groups[number], is_current=number == group)
+        for number in sorted(groups)
+    ]
+    tabs.append(
+        GroupTab(
+            GENERAL, "", _("General part"), 0, 0, write_url(review, GENERAL),
+            group == GENERAL,
+        )
+    )  # fmt: skip
+    missing = missing_from(answers)
+    unanswered = [item for item in missing if item.lack == Lack.ANSWER]
+    read_through_url = write_url(review, group).replace(
+        f"/write/{group}/", "/read-through/"
+    )
+    current = next(tab for tab in tabs if tab.is_current)
+    last = group == GENERAL
+    following = None if last else tabs[tabs.index(current) + 1]
+    return WritingPage(
+        year=review.cell_round.round.year,
+        author_line=author_line(review),
+        due_line=due_line(review),
+        status=author_badge(review),
+        protective_sentences=protective_sentences(review),
+        groups=tabs,
+        group_title=groups[group].shown_name if group in groups else current.label,
+        group_text=_("Part %(n)s of %(of)s") % {"n": group, "of": GENERAL},
+        save_url=current.url,
+        next_label=next_label(following),
+        next_url=following.url if following else read_through_url,
+        next_unanswered_url=(
+            write_url(review, unanswered[0].group, unanswered[0].anchor)
+            if unanswered
+            else ""
+        ),
+        read_through_url=read_through_url,
+        answered=len(answers) - len(unanswered),
+        missing=[
+            Link(write_url(review, item.group, item.anchor), item.short_text,
+                 item.number)
+            for item in missing
+            if item.lack != Lack.ANSWER
+        ],  # fmt: skip
+        saved_text=saved_text(review),
+        page_id=str(uuid.uuid4()),
+        first_writing=not review.submissions.exists(),
+        total=len(answers),
+    )
+
+
+def group_tab(review, answers, group, *, is_current) -> GroupTab:
+    own = [a for a in answers if a.indicator.group_id == group.pk]
+    return GroupTab(
+        number=group.number,
+        roman=ROMAN[group.number],
+        label=group.shown_short_name,
+        answered=sum(1 for answer in own if answer.frequency),
+        total=len(own),
+        url=write_url(review, group.number),
+        is_current=is_current,
+    )
+
+
+def next_label(following: GroupTab | None) -> str:
+    if following is None:
+        return _("Save and read it all through")
+    if following.roman:
+        return _("Save and go to part %(part)s") % {"part": following.roman}
+    return _("Save and go to the general part")
+
+
+def due_line(review: SelfReview) -> str:
+    due_on = review.cell_round.round.reports_on
+    return _("To be filed by %(day)s, %(left)s.") % {
+        "day": weekday_date(due_on),
+        "left": days_left(due_on, timezone.localdate()),
+    }
+
+
+def saved_text(review: SelfReview) -> str:
+    if review.last_saved_at is None:
+        return _("Nothing saved yet")
+    saved_at = timezone.localtime(review.last_saved_at)
+    if saved_at.date() == timezone.localdate():
+        return _("Saved at %(time)s") % {"time": date_format(saved_at, "H:i")}
+    return _("Saved at %(time)s") % {"time": date_format(saved_at, "H:i d/m")}
+
+
+def protective_sentences(review: SelfReview) -> list[str]:
+    """The two sentences that stand at the head of every report (fixed wording)."""
+    readers = reader_words(review.reader_office, review.reader_organisation)
+    return [
+        _(
+            "We look at ourselves in order to mend ourselves. What you declare is no "
+            "finding of a Party organisation. The program puts no declared frequency "
+            "into the rating dossier; a rating looks at what was mended."
+        ),
+        _(
+            "Who can read the filed report: %(readers)s. Nobody else can open it in "
+            "the program."
+        )
+        % {"readers": readers},
+    ]
+
+
+def source_line(review: SelfReview) -> str:
+    return review.cell_round.round.catalogue.short_source
+
+
+def scale_of(review: SelfReview) -> list[dict]:
+    meanings = review.cell_round.round.meanings
+    return [
+        {"value": f.value, "label": str(f.label), "meaning": meanings[f.value]}
+        for f in Frequency
+    ]
+
+
+def answer_row(answer, scale, source, *, first_writing: bool) -> Row:
+    indicator = answer.indicator
+    text = indicator.text
+    if get_language() == "en":
+        text = f"{text} [{indicator.text_en}]"
+    return Row(
+        number=indicator.number,
+        code=indicator.code,
+        prefix=f"a{indicator.number}",
+        label=indicator.shown_label,
+        text=text,
+        source=source,
+        text_open=first_writing,
+        scale=scale,
+        version=answer.version,
+        seen=digest(values_of(answer, ANSWER_FIELDS)),
+        parts=[
+            {
+                "number": part.number,
+                "text": part.text,
+                "checked": part.number in answer.marked_parts,
+            }
+            for part in indicator.parts.all()
+        ],
+        frequency=answer.frequency or "",
+        deed=answer.deed,
+        cause_subjective=answer.cause_subjective,
+        cause_objective=answer.cause_objective,
+        remedy=answer.remedy,
+        kept_reason=answer.kept_reason,
+    )
+
+
+def show_typed(row: Row, form) -> None:
+    """Put what was just typed into the row, with its errors, nothing lost."""
+    row.frequency = form.typed("frequency")
+    for name in ("deed", "cause_subjective", "cause_objective", "remedy"):
+        setattr(row, name, form.typed(name))
+    marked = form.typed_parts()
+    for part in row.parts:
+        part["checked"] = str(part["number"]) in marked
+    row.version = form.typed("version")
+    row.seen = form.typed("seen")
+    row.errors = {name: list(errors) for name, errors in form.errors.items()}
+

@@ -1,0 +1,11 @@
+"""The addresses of every part, gathered."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("cells.worklist.urls")),
+    path("account/", include("cells.accounts.urls")),
+    path("reviews/", include("cells.reviews.urls")),
+    path("rounds/", include("cells.journey.urls")),
+    path("summaries/", include("cells.summaries.urls")),
+]

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from cells.worklist import views
+
+urlpatterns = [path("", views.Home.as_view(), name="home")]

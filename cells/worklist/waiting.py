@@ -1,0 +1,15 @@
+"""What waits for a member, from every part, most urgent first."""
+
+from datetime import date
+
+from cells.reviews import waiting as reviews
+from cells.rounds import waiting as rounds
+from cells.summaries import waiting as summaries
+from cells.waiting_item import WaitingItem
+
+PARTS = (reviews, rounds, summaries)
+
+
+def items_for(mandates, on: date) -> list[WaitingItem]:
+    items = [item for part in PARTS for item in part.items_for(mandates, on)]
+    return sorted(items, key=lambda item: item.order)

@@ -1,0 +1,58 @@
+"""Settings that hold for every test, and the name of the database under test."""
+
+import sqlite3
+
+import psycopg2
+import pytest
+from django.conf import settings as project_settings
+from django.db import connection
+from django.test import override_settings
+
+
+def describe_database() -> str:
+    """The kind, version and place of the database, as a person would say it."""
+    wanted = connection.settings_dict
+    if connection.vendor == "sqlite":
+        file = wanted["TEST"]["NAME"] or "in memory"
+        return f"SQLite {sqlite3.sqlite_version}, file {file}"
+    server = psycopg2.connect(
+        **{**connection.get_connection_params(), "dbname": "postgres"}
+    )
+    version = server.get_parameter_status("server_version").split()[0]
+    server.close()
+    return f"PostgreSQL {version}, on {wanted['HOST']}:{wanted['PORT']}"
+
+
+def pytest_report_header(config):
+    return f"Database: {describe_database()}"
+
+
+def pytest_collection_modifyitems(items):
+    """Run the browser tests last.
+
+    Playwright keeps an event loop in the thread that it was started in, and Django
+    refuses the database to whatever comes after it there.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_without_collectstatic():
+    """Serve static files from where they are written, under their own names."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STORAGES={**project_settings.STORAGES, "staticfiles": plain},
+        WHITENOISE_AUTOREFRESH=True,
+        WHITENOISE_USE_FINDERS=True,
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(request, settings):
+    """Hash passwords quickly, but in tests that are marked ``real_hasher``."""
+    if request.node.get_closest_marker("real_hasher") is None:
+        settings.PASSWORD_HASHERS = [
+            "django.contrib.auth.hashers.MD5PasswordHasher",
+            *settings.PASSWORD_HASHERS,
+        ]
