@@ -11,7 +11,8 @@ from cells.organisation.models import Organisation
 
 def sign_in_context(request, form, *, kept: str = "", reason: str = "") -> dict:
     """What ``sign_in.html`` shows; ``kept`` is carried on as a hidden field."""
-    root = Organisation.objects.get_root_nodes().first()
+    roots = Organisation.objects.get_root_nodes()[:2]
+    root = roots[0] if len(roots) == 1 else None
     helper = settings.HELP_LINE or (root.help_line if root else "")
     return {
         "form": form,

@@ -1,0 +1,61 @@
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone, translation
+
+from cells.management.demo.accounts import accounts_file, write_accounts
+from cells.management.demo.content import Calendar, rows
+from cells.management.demo.people import make_organisations, make_people
+from cells.management.demo.reviews import bring_to_states
+from cells.management.demo.rounds import end_round, open_round
+from cells.models import Catalogue, Member
+
+
+class Command(BaseCommand):
+    help = (
+        "Fills an empty database with an invented Party committee, three cells and "
+        "their rounds. Data that is there already is kept."
+    )
+
+    def handle(self, *args, **options):
+        translation.activate("vi")
+        if self.is_demo():
+            self.print_accounts()
+            return
+        if Member.objects.exists():
+            raise CommandError(
+                "This database has real members: the demonstration is not mixed with "
+                "them. Use an empty database."
+            )
+        if not Catalogue.objects.exists():
+            raise CommandError("Run load_indicators first.")
+        write_accounts(self.create())
+        self.print_accounts()
+
+    def is_demo(self) -> bool:
+        """Whether everybody of the demonstration is there already."""
+        names = {row["username"] for row in rows("people_*.toml", "person")}
+        return Member.objects.filter(username__in=names).count() == len(names)
+
+    @transaction.atomic
+    def create(self):
+        now = timezone.now()
+        calendar = Calendar(timezone.localdate(now))
+        organisations = make_organisations()
+        accounts = make_people(organisations, calendar, now)
+        states, rounds = rows("states.toml", "cell_state"), {}
+        for row in rows("rounds.toml", "round"):
+            review_round = open_round(row, organisations, calendar)
+            rounds[row["key"]] = review_round
+            own = [state for state in states if state["round"] == row["key"]]
+            bring_to_states(own, rounds, calendar)
+            if "closed_days" in row:
+                end_round(review_round, row["closed_days"], calendar)
+        return accounts
+
+    def print_accounts(self):
+        path = accounts_file()
+        if not path.exists():
+            self.stdout.write("The demonstration is there; its list of accounts is not.")
+            return
+        self.stdout.write(f"Demo accounts (kept in {path}):")
+        self.stdout.write(path.read_text(encoding="utf-8"))

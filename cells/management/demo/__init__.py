@@ -1,0 +1,1 @@
+"""The demonstration: invented people and texts, pushed through the services."""

@@ -1,0 +1,95 @@
+"""Organisations, accounts, memberships and offices of the demonstration."""
+
+import secrets
+from datetime import datetime
+
+from cells.accounts.services import accept_notice
+from cells.management.demo.content import Calendar, rows
+from cells.models import Mandate, Member, Membership, Organisation
+from cells.organisation.preferences import Choices
+from cells.organisation.services import save_mandate, save_membership
+
+SYLLABLES = (
+    "nui song tre lua sen chim cam dua may gio nang mua thuyen cau ruong vuon hoa que "
+    "bac nam dong tay son ha lam thuy thao moc tung bach xanh vang tim hong trang nau"
+).split()
+
+
+def new_password() -> str:
+    """Three syllables and a number: easy to type on a phone, 33 bits."""
+    words = [secrets.choice(SYLLABLES) for _each in range(3)]
+    return "-".join([*words, f"{secrets.randbelow(90000) + 10000}"])
+
+
+def make_organisations() -> dict[str, Organisation]:
+    made = {}
+    for row in rows("organisations.toml", "organisation"):
+        facts = {
+            name: row[name]
+            for name in (
+                "code", "name", "kind", "committee_name", "place", "help_line",
+            )
+        }  # fmt: skip
+        if row["parent"]:
+            parent = Organisation.objects.get(code=row["parent"])
+            made[row["code"]] = Organisation.objects.add_child(parent, facts)
+        else:
+            made[row["code"]] = Organisation.objects.add_root(facts)
+    return made
+
+
+def make_people(
+    organisations: dict[str, Organisation], calendar: Calendar, now: datetime
+) -> list[tuple[Member, str]]:
+    """Every person with a password made for this installation."""
+    accounts = []
+    for row in rows("people_*.toml", "person"):
+        password = new_password()
+        member = make_person(row, password, calendar, now)
+        give_places(member, row, organisations, calendar)
+        accounts.append((member, password))
+    return accounts
+
+
+def make_person(row, password, calendar, now) -> Member:
+    """The passwords count as chosen, except one: a first sign-in to be seen."""
+    is_new = row.get("first_sign_in", False)
+    is_administrator = row.get("administrator", False)
+    member = Member.objects.create_user(
+        row["username"],
+        password,
+        full_name=row["full_name"],
+        position=row["position"],
+        workplace=row["workplace"],
+        phone=row["phone"],
+        must_change_password=is_new,
+        is_staff=is_administrator,
+        is_superuser=is_administrator,
+    )
+    if not is_new:
+        accept_notice(
+            member=member,
+            kept_years=Choices().kept_years,
+            now=calendar.morning(-400),
+        )
+    return member
+
+
+def give_places(member, row, organisations, calendar: Calendar) -> None:
+    for place in row.get("memberships", []):
+        membership = Membership(
+            member=member,
+            cell=organisations[place["cell"]],
+            standing=place["standing"],
+            started_on=calendar.day(place["started_days"]),
+            ended_on=calendar.day(place.get("ended_days")),
+        )
+        save_membership(membership=membership, by=None, now=calendar.morning(-400))
+    for office in row.get("mandates", []):
+        mandate = Mandate(
+            member=member,
+            organisation=organisations[office["organisation"]],
+            role=office["role"],
+            started_on=calendar.day(office["started_days"]),
+        )
+        save_mandate(mandate=mandate, by=None, now=calendar.morning(-400))

@@ -1,0 +1,91 @@
+"""The rounds of the demonstration: opened, and last year's brought to its end."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from cells.journey.close_round import close_cell_round
+from cells.journey.freeze_summary import freeze_figures
+from cells.journey.issue_round import issue_round
+from cells.journey.pass_summary import pass_summary
+from cells.management.demo.content import Calendar, paper_date
+from cells.models import Catalogue, CellRound, Mandate, Member, ReviewRound
+from cells.organisation.models import Role
+
+DAYS = (
+    "period_from",
+    "period_to",
+    "reading_on",
+    "reports_on",
+    "summary_on",
+    "session_on",
+    "plans_on",
+    "supervised_until",
+)
+MEANINGS = ("meaning_none", "meaning_rarely", "meaning_occasionally", "meaning_often")
+
+
+def open_round(row: dict, organisations: dict, calendar: Calendar) -> ReviewRound:
+    """The round of ``row``, issued on its day to its cells."""
+    words = {
+        "year": calendar.created_on.year + row["year_offset"],
+        "basis_date": paper_date(calendar.day(row["basis_days"])),
+    }
+    by = Member.objects.get(username=row["issued_by"])
+    now = calendar.morning(row["issued_days"])
+    review_round = ReviewRound.objects.create(
+        organisation=organisations[row["organisation"]],
+        catalogue=Catalogue.objects.first(),
+        year=words["year"],
+        created_by=by,
+        created_at=now,
+        **{
+            name: row[name].format(**words)
+            for name in ("slug", "title", "legal_basis", "aims")
+        },
+        **{name: row[name] for name in MEANINGS},
+        **{name: calendar.day(row[f"{name}_days"]) for name in DAYS},
+    )
+    cells = [organisations[code] for code in row["cells"]]
+    left_out = issue_round(review_round=review_round, cells=cells, by=by, now=now)
+    if left_out:
+        raise RuntimeError(f"{left_out[0].cell}: {left_out[0].reason}")
+    return review_round
+
+
+def end_round(review_round: ReviewRound, closed_days: int, calendar: Calendar) -> None:
+    """Figures frozen, summary passed, round closed, each on its day."""
+    for cell_round in CellRound.objects.filter(round=review_round):
+        by = secretary_of(cell_round)
+        frozen_at = noon(review_round.summary_on)
+        freeze_figures(
+            cell_round=cell_round,
+            by=by,
+            reason="",
+            seen_version=cell_round.version,
+            now=frozen_at,
+        )
+        summary = cell_round.summary
+        pass_summary(
+            summary=summary,
+            passed_on=review_round.session_on,
+            by=by,
+            seen_version=summary.version,
+            now=noon(review_round.session_on + timedelta(days=1)),
+        )
+        close_cell_round(
+            cell_round=cell_round,
+            by=by,
+            seen_version=cell_round.version,
+            now=calendar.morning(closed_days),
+        )
+
+
+def secretary_of(cell_round: CellRound) -> Member:
+    return Mandate.objects.get(
+        organisation=cell_round.cell, role=Role.SECRETARY, ended_on=None
+    ).member
+
+
+def noon(day):
+    return timezone.make_aware(datetime(day.year, day.month, day.day, 12))
