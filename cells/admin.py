@@ -1,2 +1,26 @@
-"""The administration of every part, gathered."""
+"""The administration of every part, gathered.
 
+No model that holds what members write stands here: an administrator manages people
+and lists, and reads no report.
+"""
+
+from cells.accounts.admin import MemberAdmin
+from cells.audit.admin import AuditEntryAdmin
+from cells.indicators.admin import CatalogueAdmin, IndicatorAdmin
+from cells.organisation.admin import (
+    MandateAdmin,
+    MembershipAdmin,
+    OrganisationAdmin,
+    PreferencesAdmin,
+)
+
+__all__ = [
+    "AuditEntryAdmin",
+    "CatalogueAdmin",
+    "IndicatorAdmin",
+    "MandateAdmin",
+    "MemberAdmin",
+    "MembershipAdmin",
+    "OrganisationAdmin",
+    "PreferencesAdmin",
+]

@@ -33,9 +33,7 @@ def days_left(day: date, today: date) -> str:
     """“còn 5 ngày”, “hạn hôm nay”, “quá hạn 2 ngày”."""
     days = (day - today).days
     if days < 0:
-        return ngettext(
-            "%(n)s day overdue", "%(n)s days overdue", -days
-        ) % {"n": -days}
+        return ngettext("%(n)s day overdue", "%(n)s days overdue", -days) % {"n": -days}
     if days == 0:
         return _("due today")
     return ngettext("%(n)s day left", "%(n)s days left", days) % {"n": days}

@@ -23,7 +23,9 @@ def cell_summary_pdf(summary: CellSummary) -> bytes:
 class CellSummaryPdf(RecordMixin, View):
     """The cell summary as PDF; taking it away is recorded."""
 
-    queryset = CellSummary.objects.select_related("cell_round__round", "cell_round__cell")
+    queryset = CellSummary.objects.select_related(
+        "cell_round__round", "cell_round__cell"
+    )
     policy = may_read_full_copy
 
     def get(self, request, *args, **kwargs):

@@ -53,6 +53,7 @@ class PasswordChangeForm(OwnPasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper.form_tag = True
+        self.helper.attrs = {"novalidate": ""}  # the server names errors in Vietnamese
         self.helper.add_input(Submit("change", _("Change the password")))
 
     def clean_old_password(self):

@@ -43,9 +43,7 @@ class SignIn(auth_views.LoginView):
         context = super().get_context_data(**kwargs)
         kept = self.request.POST.get(kept_post.FIELD, "")
         reason = "locked" if self.request.session.get("locked") else ""
-        page = sign_in_context(
-            self.request, context["form"], kept=kept, reason=reason
-        )
+        page = sign_in_context(self.request, context["form"], kept=kept, reason=reason)
         return context | page
 
     def form_valid(self, form):
@@ -54,9 +52,9 @@ class SignIn(auth_views.LoginView):
         begin_session(self.request)
         if kept_post.wants_json(self.request):
             return JsonResponse({"signed_in": member.get_username()})
-        if value := self.request.POST.get(kept_post.FIELD):
-            if kept := kept_post.unpack(value, member):
-                return kept_post.show_again(self.request, kept)
+        value = self.request.POST.get(kept_post.FIELD)
+        if value and (kept := kept_post.unpack(value, member)):
+            return kept_post.show_again(self.request, kept)
         return redirect(self.get_success_url())
 
     def form_invalid(self, form):
@@ -100,16 +98,17 @@ class FirstSignIn(PolicyMixin, TemplateView):
             | {
                 "version": NOTICE_VERSION,
                 "paragraphs": notice_paragraphs(kept_years=kept_years),
-                "notices": self.request.user.notifications.filter(
-                    kind="password_set"
-                )[:1],
+                "notices": self.request.user.notifications.filter(kind="password_set")[
+                    :1
+                ],
             }
             | (kwargs.get("forms") or self.forms())
         )
 
     def post(self, request, *args, **kwargs):
         forms = self.forms(request.POST)
-        if not all([form.is_valid() for form in forms.values()]):
+        answers = [form.is_valid() for form in forms.values()]
+        if not all(answers):
             return self.render_to_response(
                 self.get_context_data(forms=forms), status=422
             )
@@ -159,9 +158,7 @@ def csrf_failure(request, reason=""):
             context = sign_in_context(
                 request, from_page, kept=value, reason="signed_out"
             )
-            return render(
-                request, "cells/accounts/sign_in.html", context, status=403
-            )
+            return render(request, "cells/accounts/sign_in.html", context, status=403)
         kept = kept_post.unpack(value, request.user)
         return kept_post.show_again(request, kept, status=403)
     return render(request, "cells/accounts/stale_page.html", status=403)
@@ -170,9 +167,7 @@ def csrf_failure(request, reason=""):
 def locked_out(request, response=None, credentials=None, *args, **kwargs):
     """Too many wrong passwords for this name from this address: wait, or call."""
     form = SignInForm(request, initial={"username": request.POST.get("username", "")})
-    context = sign_in_context(
-        request, form, kept=request.POST.get(kept_post.FIELD, "")
-    )
+    context = sign_in_context(request, form, kept=request.POST.get(kept_post.FIELD, ""))
     context["locked_out_text"] = locked_out_text()
     if kept_post.wants_json(request):
         return JsonResponse({"errors": [context["locked_out_text"]]}, status=429)

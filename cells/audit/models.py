@@ -100,4 +100,3 @@ class AuditEntry(models.Model):
 
     def __str__(self):
         return f"{self.chain_id}/{self.sequence} {self.action}"
-

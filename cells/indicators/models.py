@@ -93,9 +93,7 @@ class Indicator(models.Model):
     """One of the 27 manifestations; ``code`` is the same in every version."""
 
     catalogue = models.ForeignKey(Catalogue, models.CASCADE, related_name="indicators")
-    group = models.ForeignKey(
-        IndicatorGroup, models.CASCADE, related_name="indicators"
-    )
+    group = models.ForeignKey(IndicatorGroup, models.CASCADE, related_name="indicators")
     code = models.CharField(_("code"), max_length=32)
     number = models.PositiveSmallIntegerField(_("number"))
     label = TypedCharField(_("short label"), max_length=80)

@@ -69,9 +69,7 @@ def issue_round(
     Cells that have it already are not touched.
     """
     if review_round.status == RoundStatus.DRAFT:
-        apply_transition(
-            review_round, ISSUE_ROUND, seen_version=review_round.version
-        )
+        apply_transition(review_round, ISSUE_ROUND, seen_version=review_round.version)
     left_out = []
     for cell in cells:
         if review_round.cell_rounds.filter(cell=cell).exists():
@@ -89,9 +87,7 @@ def open_in_cell(
 ) -> CellRound:
     """One cell's round with an empty report for each who must write, and a summary."""
     today = timezone.localdate(now)
-    authors, _others = writing_members(
-        cell, on=today, since=review_round.period_from
-    )
+    authors, _others = writing_members(cell, on=today, since=review_round.period_from)
     if not authors:
         raise WorkflowError(
             _("%(cell)s has no member who must write.") % {"cell": cell.name}

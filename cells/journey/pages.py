@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -122,5 +121,3 @@ def date_rows(review_round: ReviewRound) -> list[DateRow]:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-

@@ -9,7 +9,11 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
-from cells.organisation.models import Mandate, Member, Membership
+from cells.organisation.models import Mandate, Member, Membership, Organisation
+from cells.organisation.periods import (
+    refuse_overlapping_mandate,
+    refuse_overlapping_membership,
+)
 from cells.workflow import WorkflowError
 
 
@@ -17,9 +21,12 @@ from cells.workflow import WorkflowError
 def save_mandate(*, mandate: Mandate, by: Member | None, now: datetime) -> None:
     """Store an office and tell the member; the act is in the organisation's trace.
 
-    Raises ``WorkflowError`` for an administrator's account, which holds no office.
+    Raises ``WorkflowError`` for an administrator's account, which holds no office, and
+    if the office is held already on one of the days.
     """
     refuse_administrator(mandate.member)
+    hold_organisation(mandate.organisation_id)
+    refuse_overlapping_mandate(mandate)
     mandate.save()
     notify(
         [mandate.member_id],
@@ -46,8 +53,13 @@ def save_mandate(*, mandate: Mandate, by: Member | None, now: datetime) -> None:
 def save_membership(
     *, membership: Membership, by: Member | None, now: datetime
 ) -> None:
-    """Store a belonging to a cell; raises ``WorkflowError`` for an administrator."""
+    """Store a belonging to a cell.
+
+    Raises ``WorkflowError`` for an administrator's account, and if the member belongs
+    to a cell already on one of the days.
+    """
     refuse_administrator(membership.member)
+    refuse_overlapping_membership(membership)
     membership.save()
     record_action(
         "membership.save",
@@ -94,6 +106,11 @@ def refuse_administrator(member: Member) -> None:
         raise WorkflowError(
             _("An administrator's account holds no membership and no office.")
         )
+
+
+def hold_organisation(organisation_id: int) -> None:
+    """Of two offices given at the same moment, the second sees the first."""
+    Organisation.objects.filter(pk=organisation_id).update(depth=F("depth"))
 
 
 def has_place_in_the_party(member: Member) -> bool:

@@ -128,8 +128,7 @@ class PlanItem(models.Model):
                 name="planitem_dates_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(product_quantity__isnull=True)
-                | Q(product_quantity__gte=1),
+                condition=Q(product_quantity__isnull=True) | Q(product_quantity__gte=1),
                 name="planitem_quantity_counts",
             ),
         ]

@@ -28,8 +28,7 @@ class Missing:
         return {
             Lack.ANSWER: _("Item %(i)s is not answered yet."),
             Lack.PART: _(
-                "Item %(i)s names several things. Mark the one that your deed is "
-                "about."
+                "Item %(i)s names several things. Mark the one that your deed is about."
             ),
             Lack.DEED: _(
                 "Item %(i)s names no deed yet. One or two sentences about something "

@@ -39,6 +39,10 @@ class SavedForm(forms.Form):
     value_fields: tuple[str, ...] = ()
     key = 0
 
+    def values(self) -> dict:
+        """What the author typed, by the names of the row's own fields."""
+        return {name: self.cleaned_data[name] for name in self.value_fields}
+
     def edit(self) -> Edit | None:
         """What to store; None if the author chose the stored text."""
         cleaned = self.cleaned_data
@@ -46,7 +50,7 @@ class SavedForm(forms.Form):
             return None
         return Edit(
             key=self.key,
-            values={name: cleaned[name] for name in self.value_fields},
+            values=self.values(),
             seen_version=cleaned["version"],
             seen=cleaned["seen"],
             chosen_over=cleaned["stored_version"] if cleaned["keep"] else None,
@@ -111,9 +115,7 @@ class PageForm(forms.Form):
     """Which open page sends, and its own count of saves (0 without a script)."""
 
     page_id = forms.RegexField(r"^[0-9a-f-]{0,36}\Z", required=False)
-    sequence = forms.IntegerField(
-        required=False, min_value=0, max_value=2_000_000_000
-    )
+    sequence = forms.IntegerField(required=False, min_value=0, max_value=2_000_000_000)
 
     def facts(self) -> dict:
         """``page`` and ``sequence``; a page that names itself badly is no page."""

@@ -2,16 +2,26 @@
 
 from cells.reviews.pages.reading import saved_clock
 from cells.reviews.services import Saved
+from cells.reviews.services.writing import (
+    ANSWER_FIELDS,
+    GENERAL_FIELDS,
+    digest,
+    values_of,
+)
 
 
 def saved_json(outcomes: dict, conflicts: dict, invalid: dict, progress: dict) -> dict:
-    """Per row what became of it, with its version now; and the page's figures.
+    """Per row what became of it, as it stands now; and the page's figures.
 
     ``outcomes``: key → (Saved, row). ``conflicts``: key → Conflict. ``invalid``:
     key → errors by field.
     """
     rows = {
-        str(key): {"outcome": str(outcome), "version": row.version}
+        str(key): {
+            "outcome": str(outcome),
+            "version": row.version,
+            "seen": digest(values_of(row, ANSWER_FIELDS if key else GENERAL_FIELDS)),
+        }
         for key, (outcome, row) in outcomes.items()
     }
     for key, conflict in conflicts.items():

@@ -15,10 +15,6 @@ urlpatterns = [
     ),
     path("<int:pk>/file/", views.ReviewFile.as_view(), name="file"),
     path("<int:pk>/recall/", views.ReviewRecall.as_view(), name="recall"),
-    path(
-        "filed/<int:pk>/", views.SubmissionDetail.as_view(), name="submission"
-    ),
-    path(
-        "filed/<int:pk>/decide/", views.SubmissionDecide.as_view(), name="decide"
-    ),
+    path("filed/<int:pk>/", views.SubmissionDetail.as_view(), name="submission"),
+    path("filed/<int:pk>/decide/", views.SubmissionDecide.as_view(), name="decide"),
 ]

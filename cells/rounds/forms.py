@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout, Submit
 from django import forms
@@ -42,7 +44,9 @@ class RoundForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["aims"].help_text = _("May be left empty.")
         self.helper = FormHelper()
+        self.helper.attrs = {"novalidate": ""}  # the server names errors in Vietnamese
         self.helper.layout = Layout(
             "title",
             "year",
@@ -75,7 +79,7 @@ class RoundForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         self.refuse_disorder("period_from", "period_to")
-        for earlier, later in zip(DATE_FIELDS, DATE_FIELDS[1:], strict=False):
+        for earlier, later in pairwise(DATE_FIELDS):
             self.refuse_disorder(earlier, later)
         return cleaned
 

@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +17,9 @@ class RoundStatus(models.TextChoices):
 
 class CellRoundStatus(models.TextChoices):
     OPEN = "open", pgettext_lazy("cell round status", "Open")
-    REVIEWS_CLOSED = "reviews_closed", pgettext_lazy(
-        "cell round status", "Figures frozen"
+    REVIEWS_CLOSED = (
+        "reviews_closed",
+        pgettext_lazy("cell round status", "Figures frozen"),
     )
     CLOSED = "closed", pgettext_lazy("cell round status", "Closed")
     CANCELLED = "cancelled", pgettext_lazy("cell round status", "Cancelled")

@@ -16,7 +16,6 @@ from cells.summaries.models import CellSummary, SummaryStatus
 from cells.summaries.tally import Figures, count
 
 
-
 def figures_of(summary: CellSummary) -> Figures:
     """Counted now while the summary is a draft; as frozen from then on."""
     if summary.status == SummaryStatus.DRAFT:
@@ -30,8 +29,8 @@ def figures_of(summary: CellSummary) -> Figures:
             levels[code, frequency] = members
         else:
             parts[code, part, frequency] = members
-    groups = Counter(dict(summary.group_tallies.values_list("group__number", "members")))
-    return Figures(summary.counted_reviews, levels, parts, groups)
+    groups = dict(summary.group_tallies.values_list("group__number", "members"))
+    return Figures(summary.counted_reviews, levels, parts, Counter(groups))
 
 
 def figures_from_reports(summary: CellSummary) -> Figures:

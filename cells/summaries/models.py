@@ -18,14 +18,13 @@ from cells.workflow import Transition
 
 class SummaryStatus(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("summary status", "Draft")
-    BEFORE_CELL = "before_cell", pgettext_lazy(
-        "summary status", "Before the cell, figures frozen"
+    BEFORE_CELL = (
+        "before_cell",
+        pgettext_lazy("summary status", "Before the cell, figures frozen"),
     )
     PASSED = "passed", pgettext_lazy("summary status", "Passed by the cell")
     SENT = "sent", pgettext_lazy("summary status", "Sent to the committee")
-    RETURNED = "returned", pgettext_lazy(
-        "summary status", "Returned by the committee"
-    )
+    RETURNED = "returned", pgettext_lazy("summary status", "Returned by the committee")
 
 
 FREEZE_SUMMARY = Transition(

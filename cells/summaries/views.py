@@ -29,7 +29,9 @@ class SummaryCurrent(PolicyMixin, TemplateView):
 class SummaryDetail(RecordMixin, View):
     """Counts from the accepted reports: 27 by four, and the groups."""
 
-    queryset = CellSummary.objects.select_related("cell_round__round", "cell_round__cell")
+    queryset = CellSummary.objects.select_related(
+        "cell_round__round", "cell_round__cell"
+    )
     policy = policies.may_read_full_copy
 
     def get(self, request, *args, **kwargs):

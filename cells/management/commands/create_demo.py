@@ -55,7 +55,7 @@ class Command(BaseCommand):
     def print_accounts(self):
         path = accounts_file()
         if not path.exists():
-            self.stdout.write("The demonstration is there; its list of accounts is not.")
+            self.stdout.write("The demonstration is there, its list of accounts not.")
             return
         self.stdout.write(f"Demo accounts (kept in {path}):")
         self.stdout.write(path.read_text(encoding="utf-8"))

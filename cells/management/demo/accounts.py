@@ -25,7 +25,8 @@ def write_accounts(accounts: list[tuple[Member, str]]) -> None:
 
 def line(member: Member, password: str) -> str:
     note = "  (đăng nhập lần đầu)" if member.must_change_password else ""
-    return f"{member.username:<22} {password:<26} {member.full_name}, {place(member)}{note}"
+    who = f"{member.full_name}, {place(member)}{note}"
+    return f"{member.username:<22} {password:<26} {who}"
 
 
 def place(member: Member) -> str:

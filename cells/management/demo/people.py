@@ -4,15 +4,12 @@ import secrets
 from datetime import datetime
 
 from cells.accounts.services import accept_notice
-from cells.management.demo.content import Calendar, rows
+from cells.management.demo.content import FOLDER, Calendar, rows
 from cells.models import Mandate, Member, Membership, Organisation
 from cells.organisation.preferences import Choices
 from cells.organisation.services import save_mandate, save_membership
 
-SYLLABLES = (
-    "nui song tre lua sen chim cam dua may gio nang mua thuyen cau ruong vuon hoa que "
-    "bac nam dong tay son ha lam thuy thao moc tung bach xanh vang tim hong trang nau"
-).split()
+SYLLABLES = (FOLDER / "syllables.txt").read_text().split()
 
 
 def new_password() -> str:

@@ -23,7 +23,7 @@ from cells.reviews.services.filing import answers_of
 from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
 
 Act = tuple[datetime, Callable[[datetime], None]]
-NOTHING = {name: "" for name in ANSWER_FIELDS} | {
+NOTHING = dict.fromkeys(ANSWER_FIELDS, "") | {
     "frequency": Frequency.NONE,
     "marked_parts": [],
 }

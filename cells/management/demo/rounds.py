@@ -1,6 +1,6 @@
 """The rounds of the demonstration: opened, and last year's brought to its end."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -88,4 +88,4 @@ def secretary_of(cell_round: CellRound) -> Member:
 
 
 def noon(day):
-    return timezone.make_aware(datetime(day.year, day.month, day.day, 12))
+    return timezone.make_aware(datetime.combine(day, time(12)))

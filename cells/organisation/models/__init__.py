@@ -1,13 +1,13 @@
 """Organisations, the people in them, and the offices they hold."""
 
 from cells.organisation.models.member import Member
+from cells.organisation.models.membership import Membership, Standing
 from cells.organisation.models.offices import Delegation, Mandate, Role
 from cells.organisation.models.organisation import (
     Organisation,
     OrganisationKind,
     OrganisationPreferences,
 )
-from cells.organisation.models.membership import Membership, Standing
 
 __all__ = [
     "Delegation",

@@ -18,11 +18,10 @@ class ReviewStatus(models.TextChoices):
     FILED = "filed", pgettext_lazy("self-review status", "Filed")
     GUIDED = "guided", pgettext_lazy("self-review status", "To be corrected")
     REWRITE = "rewrite", pgettext_lazy("self-review status", "To be rewritten")
-    ACCEPTED = "accepted", pgettext_lazy(
-        "self-review status", "Meets the requirement"
-    )
-    NOT_FILED = "not_filed", pgettext_lazy(
-        "self-review status", "The cell proceeds without the report"
+    ACCEPTED = "accepted", pgettext_lazy("self-review status", "Meets the requirement")
+    NOT_FILED = (
+        "not_filed",
+        pgettext_lazy("self-review status", "The cell proceeds without the report"),
     )
     EXCUSED = "excused", pgettext_lazy("self-review status", "Need not be written")
 

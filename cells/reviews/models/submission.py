@@ -65,8 +65,7 @@ class Submission(models.Model):
                 condition=Q(number__gte=1), name="submission_counts_from_one"
             ),
             models.CheckConstraint(
-                condition=Q(recalled_at__isnull=True)
-                | Q(first_opened_at__isnull=True),
+                condition=Q(recalled_at__isnull=True) | Q(first_opened_at__isnull=True),
                 name="submission_opened_is_not_recalled",
             ),
         ]

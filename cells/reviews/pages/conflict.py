@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from cells.indicators.models import Frequency
 from cells.reviews.pages.shared import clock, general_labels
 
+FIELD_NAMES = {"marked_parts": "parts"}
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -16,12 +18,17 @@ class Fact:
 
 @dataclass(frozen=True)
 class Conflict:
-    """``mine`` and ``stored`` are lists of facts; equal ones are left out."""
+    """``mine`` and ``stored`` are lists of facts; equal ones are left out.
+
+    ``fields``: what is stored, by the names of the form's fields, so that a script
+    can put it into the page when the author keeps it.
+    """
 
     stored_version: int
     saved_at: str
     mine: list[Fact]
     stored: list[Fact]
+    fields: dict
 
     def to_json(self) -> dict:
         return asdict(self)
@@ -62,4 +69,7 @@ def conflict(row, values, labels, shown) -> Conflict:
         stored=[
             Fact(labels[name], shown(name, getattr(row, name))) for name in differing
         ],
+        fields={
+            FIELD_NAMES.get(name, name): getattr(row, name) or "" for name in labels
+        },
     )

@@ -175,12 +175,7 @@ def empty_page(review, answers, group: int) -> WritingPage:
         group_tab(review, answers, groups[number], is_current=number == group)
         for number in sorted(groups)
     ]
-    tabs.append(
-        GroupTab(
-            GENERAL, "", _("General part"), 0, 0, write_url(review, GENERAL),
-            group == GENERAL,
-        )
-    )  # fmt: skip
+    tabs.append(general_tab(review, is_current=group == GENERAL))
     missing = missing_from(answers)
     unanswered = [item for item in missing if item.lack == Lack.ANSWER]
     read_through_url = write_url(review, group).replace(
@@ -209,11 +204,14 @@ def empty_page(review, answers, group: int) -> WritingPage:
         read_through_url=read_through_url,
         answered=len(answers) - len(unanswered),
         missing=[
-            Link(write_url(review, item.group, item.anchor), item.short_text,
-                 item.number)
+            Link(
+                write_url(review, item.group, item.anchor),
+                item.short_text,
+                item.number,
+            )
             for item in missing
             if item.lack != Lack.ANSWER
-        ],  # fmt: skip
+        ],
         saved_text=saved_text(review),
         page_id=str(uuid.uuid4()),
         first_writing=not review.submissions.exists(),
@@ -232,6 +230,11 @@ def group_tab(review, answers, group, *, is_current) -> GroupTab:
         url=write_url(review, group.number),
         is_current=is_current,
     )
+
+
+def general_tab(review, *, is_current) -> GroupTab:
+    url = write_url(review, GENERAL)
+    return GroupTab(GENERAL, "", _("General part"), 0, 0, url, is_current)
 
 
 def next_label(following: GroupTab | None) -> str:
@@ -332,4 +335,3 @@ def show_typed(row: Row, form) -> None:
     row.version = form.typed("version")
     row.seen = form.typed("seen")
     row.errors = {name: list(errors) for name, errors in form.errors.items()}
-

@@ -34,7 +34,6 @@ from cells.rounds.services import take_open_cell_round
 from cells.workflow import WorkflowError, apply_transition
 
 
-
 def answers_of(review: SelfReview) -> list[IndicatorAnswer]:
     """The 27 answers in order, with indicators, groups and parts (three queries)."""
     return list(
@@ -134,9 +133,7 @@ def reader_ids(chart: OfficeChart, review: SelfReview) -> frozenset[int]:
 
 
 @transaction.atomic
-def recall_self_review(
-    *, review: SelfReview, seen_version: int, now: datetime
-) -> None:
+def recall_self_review(*, review: SelfReview, seen_version: int, now: datetime) -> None:
     """The filing is taken back; the report is with its author as before.
 
     Raises ``WorkflowError`` once somebody has opened it: the row is stamped by an

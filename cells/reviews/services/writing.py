@@ -69,7 +69,7 @@ def prepare_working_copy(*, review: SelfReview) -> None:
         ignore_conflicts=True,
     )
     GeneralPart.objects.bulk_create(
-        [GeneralPart(review=review)], ignore_conflicts=True
+        [GeneralPart(review_id=review.pk)], ignore_conflicts=True
     )
 
 

@@ -10,6 +10,7 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.accounts.kept_post import wants_json
 from cells.reviews import policies, services
+from cells.reviews.completeness import Lack, missing_from
 from cells.reviews.forms import (
     AnswerForm,
     GeneralPartForm,
@@ -18,6 +19,7 @@ from cells.reviews.forms import (
 )
 from cells.reviews.models import SelfReview
 from cells.reviews.pages.conflict import answer_conflict, general_conflict
+from cells.reviews.pages.shared import write_url
 from cells.reviews.pages.writing import general_page, writing_page
 from cells.reviews.saved_json import saved_json, status_of
 from cells.reviews.services import Saved
@@ -31,6 +33,15 @@ LOADED = (
     "cell_round__cell",
     "reader_organisation",
 )
+
+
+def item_url(review, answers, then: str) -> str:
+    """The place of the item that ``then`` names (“item-7”); "" if there is none."""
+    for answer in answers:
+        if then == f"item-{answer.indicator.number}":
+            anchor = f"answer-{answer.indicator.number}"
+            return write_url(review, answer.indicator.group.number, anchor)
+    return ""
 
 
 class WritingView(RecordMixin, View):
@@ -54,22 +65,37 @@ class WritingView(RecordMixin, View):
     def too_late(self, error, page):
         """Not stored: the sentence, with everything typed on the page."""
         if wants_json(self.request):
-            return JsonResponse(
-                {"reason": "closed", "message": str(error)}, status=409
-            )
+            return JsonResponse({"reason": "closed", "message": str(error)}, status=409)
         messages.error(self.request, str(error))
         return self.show(page(), status=409)
 
-    def leave(self, page):
+    def leave(self, page, answers):
         """Where the pressed button leads once everything is stored."""
-        if self.request.POST.get("then") == "next":
-            return redirect(page.next_url)
+        then = self.request.POST.get("then", "")
+        if url := item_url(self.object, answers, then):
+            return redirect(url)
+        targets = {f"group-{tab.number}": tab.url for tab in page.groups} | {
+            "next": page.next_url,
+            "read": page.read_through_url,
+            "unanswered": page.next_unanswered_url or page.read_through_url,
+        }
+        if then in targets:
+            return redirect(targets[then])
         messages.success(self.request, _("Everything on this page has been saved."))
         return redirect(page.save_url)
 
     def progress(self, answers):
-        answered = [a for a in answers if a.frequency]
-        return {"answered": len(answered), "total": len(answers)}
+        missing = missing_from(answers)
+        unanswered = [item for item in missing if item.lack == Lack.ANSWER]
+        return {
+            "answered": len(answers) - len(unanswered),
+            "total": len(answers),
+            "missing": [
+                {"number": item.number, "text": item.short_text}
+                for item in missing
+                if item.lack != Lack.ANSWER
+            ],
+        }
 
 
 class ReviewWrite(WritingView):
@@ -121,9 +147,7 @@ class ReviewWrite(WritingView):
             row.indicator = answers[number].indicator
             answers[number] = row
         conflicts = {
-            number: answer_conflict(
-                row, {n: forms[number].cleaned_data[n] for n in forms[number].value_fields}
-            )
+            number: answer_conflict(row, forms[number].values())
             for number, (outcome, row) in outcomes.items()
             if outcome == Saved.CONFLICT
         }
@@ -134,7 +158,7 @@ class ReviewWrite(WritingView):
             data = saved_json(outcomes, conflicts, invalid, self.progress(everything))
             return JsonResponse(data, status=status)
         if status == 200:
-            return self.leave(self.page(everything))
+            return self.leave(self.page(everything), everything)
         kept = {n: form for n, form in forms.items() if n in invalid or n in conflicts}
         page = self.page(everything, forms=kept)
         for row in page.rows:
@@ -184,10 +208,8 @@ class GeneralPartWrite(WritingView):
 
     def answer(self, answers, form, outcomes, invalid):
         conflicts = {
-            0: general_conflict(
-                row, {name: form.cleaned_data[name] for name in form.value_fields}
-            )
-            for outcome, row in outcomes.values()
+            key: general_conflict(row, form.values())
+            for key, (outcome, row) in outcomes.items()
             if outcome == Saved.CONFLICT
         }
         status = status_of(outcomes, invalid)
@@ -195,9 +217,7 @@ class GeneralPartWrite(WritingView):
             data = saved_json(outcomes, conflicts, invalid, self.progress(answers))
             return JsonResponse(data, status=status)
         if status == 200:
-            return self.leave(self.page(answers))
+            return self.leave(self.page(answers), answers)
         page = self.page(answers, form=form)
         page.general_rows[0].conflict = conflicts.get(0)
         return self.show(page, status=status)
-
-
