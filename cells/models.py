@@ -33,6 +33,9 @@ from cells.summaries.models import (
     CommitteeSummary,
     GroupTally,
     IndicatorTally,
+    LineSource,
+    MeasureSource,
+    ReplacedSummary,
     SummaryLine,
 )
 
@@ -55,7 +58,9 @@ __all__ = [
     "IndicatorGroup",
     "IndicatorPart",
     "IndicatorTally",
+    "LineSource",
     "Mandate",
+    "MeasureSource",
     "Member",
     "Membership",
     "NoticeAcceptance",
@@ -65,6 +70,7 @@ __all__ = [
     "PlanItem",
     "ProductKind",
     "RemediationPlan",
+    "ReplacedSummary",
     "ReviewRound",
     "SelfReview",
     "Submission",

@@ -4,13 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cells.fields import TypedCharField, TypedTextField
-from cells.indicators.models import (
-    Frequency,
-    Indicator,
-    IndicatorGroup,
-    IndicatorPart,
-)
+from cells.fields import TypedTextField
 from cells.organisation.models import Organisation
 from cells.rounds.models import CellRound
 from cells.workflow import Transition
@@ -35,6 +29,16 @@ THAW_SUMMARY = Transition(
 )
 PASS_SUMMARY = Transition(
     "pass_summary", frozenset({SummaryStatus.BEFORE_CELL}), SummaryStatus.PASSED
+)
+REOPEN_SUMMARY = Transition(
+    "reopen_summary",
+    frozenset({SummaryStatus.PASSED, SummaryStatus.RETURNED}),
+    SummaryStatus.BEFORE_CELL,
+)
+
+EDITABLE = frozenset({SummaryStatus.DRAFT, SummaryStatus.BEFORE_CELL})
+BEFORE_THE_CELL_OR_LATER = tuple(
+    status for status in SummaryStatus if status != SummaryStatus.DRAFT
 )
 
 
@@ -103,146 +107,32 @@ class CellSummary(models.Model):
         return f"Cell summary {self.pk}"
 
 
-class IndicatorTally(models.Model):
-    """How many members declared one indicator, or one part, at one frequency.
-
-    Written when the figures are frozen. “None” is not stored: it follows from the
-    number of counted reports.
-    """
+class ReplacedSummary(models.Model):
+    """A version that the cell had passed and that was opened again, with the reason."""
 
     summary = models.ForeignKey(
-        CellSummary, models.PROTECT, related_name="tallies", editable=False
+        CellSummary, models.PROTECT, related_name="replaced", editable=False
     )
-    indicator = models.ForeignKey(
-        Indicator, models.PROTECT, related_name="+", editable=False
+    passed_on = models.DateField(editable=False)
+    content = models.JSONField(editable=False)
+    content_sha256 = models.CharField(max_length=64, editable=False)
+    replaced_at = models.DateTimeField(editable=False)
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
-    part = models.ForeignKey(
-        IndicatorPart, models.PROTECT, null=True, related_name="+", editable=False
-    )
-    frequency = models.CharField(max_length=16, choices=Frequency, editable=False)
-    members = models.PositiveSmallIntegerField(editable=False)
+    reason = TypedTextField(editable=False)
 
     class Meta:
-        verbose_name = _("tally")
+        verbose_name = _("replaced summary")
+        ordering = ["-replaced_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["summary", "indicator", "frequency"],
-                condition=Q(part__isnull=True),
-                name="tally_once_per_indicator",
-            ),
-            models.UniqueConstraint(
-                fields=["summary", "part", "frequency"],
-                condition=Q(part__isnull=False),
-                name="tally_once_per_part",
-            ),
             models.CheckConstraint(
-                condition=Q(
-                    frequency__in=[
-                        Frequency.RARELY,
-                        Frequency.OCCASIONALLY,
-                        Frequency.OFTEN,
-                    ]
-                ),
-                name="tally_declared_only",
-            ),
-            models.CheckConstraint(
-                condition=Q(members__gte=1), name="tally_is_positive"
+                condition=~Q(reason=""), name="replacedsummary_has_reason"
             ),
         ]
 
     def __str__(self):
-        return f"Tally {self.pk}"
-
-
-class GroupTally(models.Model):
-    """How many members declared at least one indicator of a group."""
-
-    summary = models.ForeignKey(
-        CellSummary, models.PROTECT, related_name="group_tallies", editable=False
-    )
-    group = models.ForeignKey(
-        IndicatorGroup, models.PROTECT, related_name="+", editable=False
-    )
-    members = models.PositiveSmallIntegerField(editable=False)
-
-    class Meta:
-        verbose_name = _("tally of a group")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["summary", "group"], name="grouptally_once"
-            ),
-        ]
-
-    def __str__(self):
-        return f"Group tally {self.pk}"
-
-
-class LineKind(models.TextChoices):
-    SUBJECTIVE = "subjective", pgettext_lazy("summary line", "Subjective cause")
-    OBJECTIVE = "objective", pgettext_lazy("summary line", "Objective cause")
-
-
-class SummaryLine(models.Model):
-    """A cause as the shared paper words it; a member's words enter only confirmed."""
-
-    summary = models.ForeignKey(
-        CellSummary, models.PROTECT, related_name="lines", editable=False
-    )
-    kind = models.CharField(max_length=16, choices=LineKind)
-    position = models.PositiveSmallIntegerField()
-    text = TypedTextField(_("wording"))
-    indicators = models.ManyToManyField(Indicator, related_name="+")
-    members = models.PositiveSmallIntegerField(_("members"), default=0)
-    confirmed_at = models.DateTimeField(null=True, editable=False)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    class Meta:
-        verbose_name = _("line of the summary")
-        ordering = ["kind", "position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=LineKind.values), name="summaryline_kind_is_known"
-            ),
-        ]
-
-    def __str__(self):
-        return f"Summary line {self.pk}"
-
-
-class CellMeasure(models.Model):
-    """A measure of the cell, with a person, a date and a product."""
-
-    summary = models.ForeignKey(
-        CellSummary, models.PROTECT, related_name="measures", editable=False
-    )
-    position = models.PositiveSmallIntegerField()
-    text = TypedTextField(_("measure"))
-    indicators = models.ManyToManyField(Indicator, related_name="+", blank=True)
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("person in charge"),
-    )
-    due_on = models.DateField(_("due on"), null=True, blank=True)
-    product = TypedCharField(_("product"), max_length=200, blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
-
-    class Meta:
-        verbose_name = _("measure of the cell")
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return f"Measure {self.pk}"
+        return f"Replaced summary {self.pk}"
 
 
 class CommitteeSummary(models.Model):
