@@ -4,6 +4,7 @@ The posted fields travel in a signed value through the sign-in page and are show
 again, unsaved, with a button that sends them. Nothing is stored.
 """
 
+import re
 from urllib.parse import urlsplit
 
 from django.core import signing
@@ -12,6 +13,7 @@ from django.shortcuts import render
 SALT = "kept-post"
 MAX_AGE = 12 * 3600
 FIELD = "kept"
+WORDS = re.compile(r"[^\W\d_]\w")  # two letters: no number, no date
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", FIELD)
 
 
@@ -63,7 +65,7 @@ def show_again(request, kept: dict, *, status: int = 200):
     typed = [
         value
         for name, value in kept["fields"]
-        if len(value.strip()) > 1 and not value.isdigit() and is_typed(name)
+        if is_typed(name) and WORDS.search(value)
     ]
     return render(
         request,
@@ -74,6 +76,7 @@ def show_again(request, kept: dict, *, status: int = 200):
 
 
 def is_typed(name: str) -> bool:
-    """Whether the field holds text for people, not a token of the page."""
+    """Whether the field holds text for people, not a token or button of the page."""
     machine = ("-seen", "-version", "-keep", "-parts", "-frequency")
-    return name not in {"page_id", "then", "shown"} and not name.endswith(machine)
+    tokens = {"page_id", "then", "shown", "open"}
+    return name not in tokens and not name.endswith(machine)

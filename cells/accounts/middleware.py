@@ -17,6 +17,8 @@ SEEN_AT = "seen_at"
 LOCKED = "locked"
 NOTICE = "notice_version"
 REFRESH_AFTER = 60  # seconds between two writes of the session
+SIGN_OUT = "sign_out"  # always possible: on a shared computer, and without a yes
+BEFORE_THE_NOTICE = ("first_sign_in", SIGN_OUT)
 
 
 class SignInRequired(LoginRequiredMiddleware):
@@ -37,6 +39,8 @@ class IdleLock:
 
     def process_view(self, request, view_func, args, kwargs):
         if is_public(view_func) or not request.user.is_authenticated:
+            return None
+        if request.resolver_match.view_name == SIGN_OUT:
             return None
         session, now = request.session, int(time())
         seen_at = session.get(SEEN_AT, now)
@@ -61,7 +65,7 @@ class FirstSignIn:
         user = request.user
         if is_public(view_func) or not user.is_authenticated:
             return None
-        if request.resolver_match.view_name == "first_sign_in":
+        if request.resolver_match.view_name in BEFORE_THE_NOTICE:
             return None
         if not user.must_change_password and has_accepted_notice(request):
             return None

@@ -7,6 +7,7 @@ can build on it.
 from django import forms
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils.text import capfirst
@@ -56,15 +57,26 @@ class OfficialForm(forms.ModelForm):
             raise ValidationError(self.refusal)
         return cleaned
 
-    def validate_constraints(self):
-        if self.errors:
-            return  # a half-filled row breaks rules that it does not mean to break
-        for constraint in self._meta.model._meta.constraints:
-            try:
-                constraint.validate(self._meta.model, self.instance)
-            except ValidationError as error:
-                sentence = self.sentences.get(constraint.name)
-                self.add_error(None, sentence or error.messages)
+    def _update_errors(self, errors):
+        """What the model's own validation found, constraints in plain words."""
+        for error in all_errors(errors):
+            error.message = self.in_plain_words().get(error.message, error.message)
+        super()._update_errors(errors)
+
+    def in_plain_words(self) -> dict:
+        return {
+            str(constraint.get_violation_error_message()): self.sentences[
+                constraint.name
+            ]
+            for constraint in self._meta.model._meta.constraints
+            if constraint.name in self.sentences
+        }
+
+
+def all_errors(errors: ValidationError) -> list[ValidationError]:
+    if hasattr(errors, "error_dict"):
+        return [error for found in errors.error_dict.values() for error in found]
+    return errors.error_list
 
 
 class OfficialAdmin(admin.ModelAdmin):
@@ -108,6 +120,13 @@ class OfficialAdmin(admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.refusal = getattr(request, "refusal", "")
         return form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Plain lists: no windows in which related rows are made on the side."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
 
     def save_model(self, request, obj, form, change):
         self.store(obj, form, by=request.user, at=now())

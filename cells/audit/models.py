@@ -76,6 +76,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
         ordering = ["chain", "sequence"]
         indexes = [
             models.Index(

@@ -25,11 +25,18 @@ class Act:
 
 
 def record_actions(acts: list[Act], *, now: datetime) -> None:
-    """Append ``acts`` to their chains, chains in id order so that none waits in a
-    circle. Must run inside the transaction of the change it records."""
-    by_chain = defaultdict(list)
+    """Append ``acts`` to their chains. Must run inside the transaction of the change.
+
+    Chains that are missing come to be in the order of their organisations, then all
+    are taken in the order of their ids, so that no two writers wait in a circle.
+    """
+    by_organisation = defaultdict(list)
     for act in acts:
-        by_chain[chain_id_of(act.organisation_id)].append(act)
+        by_organisation[act.organisation_id].append(act)
+    by_chain = {
+        chain_id_of(organisation_id): by_organisation[organisation_id]
+        for organisation_id in sorted(by_organisation, key=lambda found: found or 0)
+    }
     for chain_id in sorted(by_chain):
         append(chain_id, by_chain[chain_id], now=now)
 
@@ -48,7 +55,6 @@ def record_action(
     record_actions([act], now=now)
 
 
-@transaction.atomic
 def record_opening(
     target, *, actor, organisation_id: int, office: str, on: date, now: datetime
 ) -> bool:
@@ -67,7 +73,8 @@ def record_opening(
     act = Act(
         f"{kind}.open", target, organisation_id, actor.pk, {"office": office}, key
     )
-    return append(chain_id_of(organisation_id), [act], now=now) == 1
+    with transaction.atomic():
+        return append(chain_id_of(organisation_id), [act], now=now) == 1
 
 
 def chain_id_of(organisation_id: int | None) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -42,8 +43,10 @@ def start_cell_round(
     """The secretary's new round is stored, issued and open in the own cell.
 
     Raises ``WorkflowError`` and stores nothing if no catalogue is loaded, the cell
-    has an open round already, or a report would have no reader.
+    has an open round already, or a report would have no reader. The cell is held, so
+    that a button pressed twice opens one round.
     """
+    Organisation.objects.filter(pk=cell.pk).update(kind=F("kind"))
     catalogue = Catalogue.objects.first()
     if catalogue is None:
         raise WorkflowError(

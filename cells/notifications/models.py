@@ -23,6 +23,26 @@ class NotificationKind(models.TextChoices):
         "review_accepted",
         pgettext_lazy("notice", "Your self-review report meets the requirement."),
     )
+    REVIEW_GUIDED = (
+        "review_guided",
+        pgettext_lazy("notice", "Your reader sent guidance for some items."),
+    )
+    REVIEW_TO_BE_REWRITTEN = (
+        "review_to_be_rewritten",
+        pgettext_lazy("notice", "Your reader asks you to write your report again."),
+    )
+    DECISION_WITHDRAWN = (
+        "decision_withdrawn",
+        pgettext_lazy("notice", "The decision on your report has been withdrawn."),
+    )
+    SUMMARY_BEFORE_CELL = (
+        "summary_before_cell",
+        pgettext_lazy("notice", "The summary of the cell is laid before you."),
+    )
+    SUMMARY_PASSED = (
+        "summary_passed",
+        pgettext_lazy("notice", "The cell has passed its summary."),
+    )
     PASSWORD_SET = (
         "password_set",
         pgettext_lazy("notice", "%(by)s set a new password for your account."),

@@ -16,9 +16,29 @@ def overlapping(rows, row):
     return rows.filter(started_on__lte=row.ended_on) if row.ended_on else rows
 
 
+def only_shortens(row) -> bool:
+    """Whether ``row`` is known and gets no new day: ending is always possible."""
+    stored = type(row).objects.filter(pk=row.pk).first()
+    if stored is None or row.started_on < stored.started_on:
+        return False
+    if any(getattr(stored, name) != getattr(row, name) for name in what_it_says(row)):
+        return False
+    if stored.ended_on is None:
+        return True
+    return row.ended_on is not None and row.ended_on <= stored.ended_on
+
+
+def what_it_says(row) -> list[str]:
+    """The columns of ``row`` beside its days."""
+    names = [field.attname for field in row._meta.concrete_fields]
+    return [name for name in names if name not in {"started_on", "ended_on"}]
+
+
 def refuse_overlapping_membership(membership: Membership) -> None:
     """Raises ``WorkflowError`` if the member already belongs to this cell, or to
     another cell of their own, on one of the days. Temporary places come on top."""
+    if only_shortens(membership):
+        return
     own = Membership.objects.filter(member=membership.member)
     rows = own.filter(cell=membership.cell)
     if membership.standing != Standing.TEMPORARY:
@@ -41,6 +61,8 @@ def refuse_overlapping_membership(membership: Membership) -> None:
 def refuse_overlapping_mandate(mandate: Mandate) -> None:
     """Raises ``WorkflowError`` if the office is held already on one of the days: a
     secretary is one person, and nobody holds the same office twice."""
+    if only_shortens(mandate):
+        return
     rows = Mandate.objects.filter(organisation=mandate.organisation, role=mandate.role)
     if mandate.role != Role.SECRETARY:
         rows = rows.filter(member=mandate.member)

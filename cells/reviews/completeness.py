@@ -1,4 +1,4 @@
-"""What keeps a report from being filed: three things, and nothing else."""
+"""What keeps a report from being filed: three things, and what was returned."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +13,7 @@ class Lack(StrEnum):
     ANSWER = "answer"
     PART = "part"
     DEED = "deed"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ class Missing:
                 "Item %(i)s names no deed yet. One or two sentences about something "
                 "real are enough."
             ),
+            Lack.RETURNED: _(
+                "Item %(i)s was returned with guidance: correct it, or keep it and say "
+                "why."
+            ),
         }[self.lack] % {"i": self.number}
 
     @property
@@ -42,6 +47,7 @@ class Missing:
             Lack.ANSWER: _("not answered yet"),
             Lack.PART: _("no part marked yet"),
             Lack.DEED: _("no deed named yet"),
+            Lack.RETURNED: _("returned: correct it, or say why you keep it"),
         }[self.lack]
 
     @property

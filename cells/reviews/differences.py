@@ -78,6 +78,4 @@ def said(answer: FiledAnswer) -> tuple:
 def changes_between(before: FiledContent, after: FiledContent) -> list[AnswerChange]:
     """Every indicator of ``after`` beside the one of the same code in ``before``."""
     earlier = {answer.code: answer for answer in before.answers}
-    return [
-        AnswerChange(earlier.get(answer.code), answer) for answer in after.answers
-    ]
+    return [AnswerChange(earlier.get(answer.code), answer) for answer in after.answers]

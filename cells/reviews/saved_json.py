@@ -2,12 +2,8 @@
 
 from cells.reviews.pages.reading import saved_clock
 from cells.reviews.services import Saved
-from cells.reviews.services.writing import (
-    ANSWER_FIELDS,
-    GENERAL_FIELDS,
-    digest,
-    values_of,
-)
+from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
+from cells.saving import digest, values_of
 
 
 def saved_json(outcomes: dict, conflicts: dict, invalid: dict, progress: dict) -> dict:

@@ -44,6 +44,7 @@ class RoundForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["title"].label = _("Title of the round")
         self.fields["aims"].help_text = _("May be left empty.")
         self.helper = FormHelper()
         self.helper.attrs = {"novalidate": ""}  # the server names errors in Vietnamese

@@ -1,5 +1,7 @@
 """Taking a cell's round before anything that needs it open."""
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cells.rounds.models import CellRound, CellRoundStatus
@@ -21,7 +23,7 @@ def take_open_cell_round(cell_round: CellRound) -> None:
                 "This round was closed on %(date)s. To add something, speak to the "
                 "secretary."
             )
-            % {"date": f"{cell_round.closed_at:%d/%m/%Y}"}
+            % {"date": date_format(localtime(cell_round.closed_at), "d/m/Y")}
         )
     raise WorkflowError(
         _("The figures of this round are frozen; nothing is filed or decided now.")

@@ -75,7 +75,7 @@ def role_label(mandates, organisation) -> str:
 
 
 def help_line(organisation) -> str:
-    helper = organisation.help_line if organisation else settings.HELP_LINE
+    helper = (organisation and organisation.help_line) or settings.HELP_LINE
     if not helper:
         return ""
     return _("Need help? Call %(helper)s") % {"helper": helper}

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -8,6 +8,7 @@ from cells.fields import TypedTextField
 from cells.indicators.models import Frequency, Indicator
 from cells.organisation.models import Organisation
 from cells.rounds.models import CellRound
+from cells.saving import SavedRow
 
 
 class ReviewStatus(models.TextChoices):
@@ -38,6 +39,11 @@ class SelfReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own: nobody else opens a working copy."""
         return self.filter(author=user)
+
+    def with_was_filed(self):
+        """Each report with ``was_filed``: whether a version of it was ever filed."""
+        filed = self.model.submissions.rel.related_model.objects
+        return self.annotate(was_filed=Exists(filed.filter(review=OuterRef("pk"))))
 
 
 class SelfReview(models.Model):
@@ -107,24 +113,7 @@ class SelfReview(models.Model):
         return f"Self-review {self.pk}"
 
 
-class Saved(models.Model):
-    """A row of the working copy that saves itself.
-
-    ``version`` rises with every save. ``saved_by_page`` and ``saved_sequence`` name
-    the open page that wrote last and its own count of saves, so that a later save of
-    that page is no conflict and a delayed earlier one changes nothing.
-    """
-
-    version = models.PositiveIntegerField(default=1, editable=False)
-    saved_by_page = models.CharField(max_length=36, blank=True, editable=False)
-    saved_sequence = models.PositiveIntegerField(default=0, editable=False)
-    saved_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        abstract = True
-
-
-class IndicatorAnswer(Saved):
+class IndicatorAnswer(SavedRow):
     """What the author says of one indicator.
 
     All 27 rows exist from the author's first opening on, so that a save is always
@@ -160,7 +149,7 @@ class IndicatorAnswer(Saved):
         return f"Answer {self.pk}"
 
 
-class GeneralPart(Saved):
+class GeneralPart(SavedRow):
     """The part of a report that belongs to no indicator (paper 5.1: I, II, IV, V)."""
 
     review = models.OneToOneField(

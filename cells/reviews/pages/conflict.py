@@ -1,5 +1,6 @@
 """Both texts of a stale save, side by side."""
 
+import json
 from dataclasses import asdict, dataclass
 
 from django.utils.translation import gettext as _
@@ -32,6 +33,9 @@ class Conflict:
 
     def to_json(self) -> dict:
         return asdict(self)
+
+    def fields_json(self) -> str:
+        return json.dumps(self.fields, ensure_ascii=False)
 
 
 def answer_conflict(answer, values: dict) -> Conflict:

@@ -21,12 +21,8 @@ from cells.reviews.pages.shared import (
     general_labels,
     write_url,
 )
-from cells.reviews.services.writing import (
-    ANSWER_FIELDS,
-    GENERAL_FIELDS,
-    digest,
-    values_of,
-)
+from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
+from cells.saving import digest, values_of
 
 GENERAL = 4
 
@@ -67,7 +63,7 @@ class Row:
     conflict: dict | None = None
     guidance: None = None
     returned: bool = False
-
+    unsaved: bool = False
 
 @dataclass
 class GeneralRow:
@@ -80,6 +76,7 @@ class GeneralRow:
     version: int | None = None
     seen: str = ""
     conflict: dict | None = None
+    unsaved: bool = False
 
 
 @dataclass
@@ -112,7 +109,10 @@ class WritingPage:
 def writing_page(
     review: SelfReview, answers: list[IndicatorAnswer], group: int, *, forms=None
 ) -> WritingPage:
-    """The page of ``group`` (1 to 3); ``forms`` by number where posts are shown."""
+    """The page of ``group`` (1 to 3); ``forms`` by number where posts are shown.
+
+    ``review`` comes ``with_was_filed()``.
+    """
     page = empty_page(review, answers, group)
     scale = scale_of(review)
     source = source_line(review)
@@ -158,6 +158,7 @@ def general_page(
     first.version = general.version
     first.seen = digest(values_of(general, GENERAL_FIELDS))
     if form:
+        first.unsaved = True
         first.version = form.typed("version")
         first.seen = form.typed("seen")
     page.errors = [
@@ -214,7 +215,7 @@ def empty_page(review, answers, group: int) -> WritingPage:
         ],
         saved_text=saved_text(review),
         page_id=str(uuid.uuid4()),
-        first_writing=not review.submissions.exists(),
+        first_writing=not review.was_filed,
         total=len(answers),
     )
 
@@ -332,6 +333,7 @@ def show_typed(row: Row, form) -> None:
     marked = form.typed_parts()
     for part in row.parts:
         part["checked"] = str(part["number"]) in marked
+    row.unsaved = True
     row.version = form.typed("version")
     row.seen = form.typed("seen")
     row.errors = {name: list(errors) for name, errors in form.errors.items()}

@@ -1,7 +1,14 @@
 """Everything that writes self-reviews."""
 
+from cells.reviews.services.deciding import (
+    decide_self_review,
+    pass_up_self_review,
+    withdraw_decision,
+)
 from cells.reviews.services.filing import file_self_review, recall_self_review
-from cells.reviews.services.reading import decide_self_review, open_submission
+from cells.reviews.services.guiding import GuidanceEdit, save_guidance
+from cells.reviews.services.reading import open_submission
+from cells.reviews.services.wishing import ask_for_reader, offices_to_ask
 from cells.reviews.services.writing import (
     Edit,
     Saved,
@@ -12,12 +19,18 @@ from cells.reviews.services.writing import (
 
 __all__ = [
     "Edit",
+    "GuidanceEdit",
     "Saved",
+    "ask_for_reader",
     "decide_self_review",
     "file_self_review",
+    "offices_to_ask",
     "open_submission",
+    "pass_up_self_review",
     "prepare_working_copy",
     "recall_self_review",
     "save_answers",
     "save_general_part",
+    "save_guidance",
+    "withdraw_decision",
 ]

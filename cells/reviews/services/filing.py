@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
 from cells.organisation.models import Role
+from cells.reviews.after_return import refuse_unchanged_rewrite, unanswered_returns
 from cells.reviews.completeness import Lack, missing_from, unanswered_sentence
 from cells.reviews.filed_content import content_of
 from cells.reviews.models import (
@@ -20,6 +22,7 @@ from cells.reviews.models import (
     IndicatorAnswer,
     Outcome,
     ReaderOffice,
+    ReviewStatus,
     SelfReview,
     Submission,
 )
@@ -56,9 +59,10 @@ def file_self_review(
     or refused.
     """
     take_open_cell_round(review.cell_round)
+    status = review.status
     apply_transition(review, FILE, seen_version=seen_version)
     answers = answers_of(review)
-    refuse_incomplete(answers)
+    refuse_incomplete(review, answers, status=status)
     content = content_of(review, answers, GeneralPart.objects.get(review=review))
     data = content.to_json()
     sha256 = content_hash(data)
@@ -78,6 +82,7 @@ def file_self_review(
         filed_at=now,
         is_late=timezone.localdate(now) > review.cell_round.round.reports_on,
     )
+    clear_kept_reasons(review)
     notify(
         reader_ids(chart, review),
         NotificationKind.REVIEW_FILED,
@@ -97,10 +102,33 @@ def file_self_review(
     return submission
 
 
-def refuse_incomplete(answers: list[IndicatorAnswer]) -> None:
-    if missing := missing_from(answers):
+def refuse_incomplete(
+    review: SelfReview, answers: list[IndicatorAnswer], *, status: str
+) -> None:
+    missing = missing_from(answers)
+    missing += unanswered_returns(review, answers, status=status)
+    if missing:
         texts = [item.text for item in missing if item.lack != Lack.ANSWER]
         raise WorkflowError(" ".join([unanswered_sentence(missing), *texts]).strip())
+    if status == ReviewStatus.REWRITE and (
+        sentence := refuse_unchanged_rewrite(review, answers)
+    ):
+        raise WorkflowError(sentence)
+
+
+def clear_kept_reasons(review: SelfReview) -> None:
+    """The reasons stand in the filed version; a new return asks for a new one."""
+    review.answers.exclude(kept_reason="").update(
+        kept_reason="", version=F("version") + 1
+    )
+
+
+def restore_kept_reasons(review: SelfReview, submission: Submission) -> None:
+    for answer in submission.content["answers"]:
+        if answer["kept_reason"]:
+            review.answers.filter(
+                indicator__number=answer["number"], kept_reason=""
+            ).update(kept_reason=answer["kept_reason"], version=F("version") + 1)
 
 
 def set_reader(review: SelfReview, *, now: datetime) -> OfficeChart:
@@ -149,6 +177,7 @@ def recall_self_review(*, review: SelfReview, seen_version: int, now: datetime) 
         raise WorkflowError(
             _("It has been opened meanwhile and cannot be taken back any more.")
         )
+    restore_kept_reasons(review, submission)
     record_action(
         "review.recall",
         submission,

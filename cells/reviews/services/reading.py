@@ -1,56 +1,58 @@
-"""Opens a filed version and records the reader's decision."""
+"""Opens a filed version: the opening stands in the trace before the text leaves."""
 
-from datetime import date, datetime
+from contextlib import nullcontext
+from datetime import datetime
 
 from django.db import transaction
-from django.urls import reverse
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cells.audit.services import record_action, record_opening
-from cells.notifications.models import NotificationKind
-from cells.notifications.services import notify
+from cells.audit.services import record_opening
 from cells.organisation.models import Member
 from cells.organisation.preferences import choices_of
 from cells.reviews.models import (
-    Decision,
-    Outcome,
     ReaderOffice,
     ReviewStatus,
-    Scope,
     SelfReview,
     Submission,
 )
-from cells.reviews.transitions import ACCEPT
-from cells.rounds.services import take_open_cell_round
-from cells.workflow import WorkflowError, apply_transition, hold
+from cells.workflow import WorkflowError, hold
 
 
-@transaction.atomic
 def open_submission(*, submission: Submission, reader: Member, now: datetime) -> None:
     """The opening stands in the trace before the text leaves the server.
 
     The newest filing gets ``first_opened_at`` under its report, so that it can no
     longer be taken back. Raises ``WorkflowError`` if it was taken back meanwhile, or
-    if the secretary has to file the own report first.
+    if the secretary has to file the own report first. Opened once more on the same
+    day, nothing is written.
     """
+    refuse_before_own_report(submission.review, reader)
+    with transaction.atomic() if submission.first_opened_at is None else nullcontext():
+        if submission.first_opened_at is None:
+            stamp_first_opening(submission, now=now)
+        record_opening(
+            submission,
+            actor=reader,
+            organisation_id=submission.review.cell_round.cell_id,
+            office=submission.review.reader_office,
+            on=timezone.localdate(now),
+            now=now,
+        )
+
+
+def stamp_first_opening(submission: Submission, *, now: datetime) -> None:
+    """Whoever takes it back waits, or has won; then it is refused here."""
     review = submission.review
-    refuse_before_own_report(review, reader)
-    if is_newest(submission) and review.status == ReviewStatus.FILED:
-        if not hold(review, [ReviewStatus.FILED]):
-            refuse_if_recalled(submission)
-        Submission.objects.filter(
+    if review.status == ReviewStatus.FILED and is_newest(submission):
+        hold(review, [ReviewStatus.FILED])
+        unopened = Submission.objects.filter(
             pk=submission.pk, first_opened_at__isnull=True, recalled_at__isnull=True
-        ).update(first_opened_at=now)
+        )
+        if unopened.update(first_opened_at=now):
+            return
     refuse_if_recalled(submission)
-    record_opening(
-        submission,
-        actor=reader,
-        organisation_id=review.cell_round.cell_id,
-        office=review.reader_office,
-        on=timezone.localdate(now),
-        now=now,
-    )
 
 
 def is_newest(submission: Submission) -> bool:
@@ -71,8 +73,13 @@ def refuse_before_own_report(review: SelfReview, reader: Member) -> None:
     cell_round = review.cell_round
     if review.reader_office != ReaderOffice.SECRETARY:
         return
-    own = SelfReview.objects.filter(cell_round=cell_round, author=reader).first()
-    if own is None or own.submissions.filter(recalled_at__isnull=True).exists():
+    standing = Submission.objects.filter(
+        review=OuterRef("pk"), recalled_at__isnull=True
+    )
+    owed = SelfReview.objects.filter(
+        ~Exists(standing), cell_round=cell_round, author=reader
+    )
+    if not owed.exists():
         return
     if choices_of(cell_round.cell).secretary_files_first:
         raise WorkflowError(
@@ -81,59 +88,3 @@ def refuse_before_own_report(review: SelfReview, reader: Member) -> None:
                 "reports open."
             )
         )
-
-
-@transaction.atomic
-def decide_self_review(
-    *,
-    submission: Submission,
-    reader: Member,
-    outcome: Outcome,
-    seen_version: int,
-    now: datetime,
-    note: str = "",
-    due_on: date | None = None,
-) -> Decision:
-    """The reader's decision on the newest filing stands, and its author is told.
-
-    Raises ``WorkflowError`` if the report is not awaiting a decision, if
-    ``seen_version`` is not the version that was read, if a newer filing exists, or
-    if the cell round is not open.
-    """
-    review = submission.review
-    take_open_cell_round(review.cell_round)
-    refuse_before_own_report(review, reader)
-    apply_transition(review, ACCEPT, seen_version=seen_version)
-    if not is_newest(submission):
-        raise WorkflowError(
-            _("A newer version has been filed. Read that one, then decide.")
-        )
-    refuse_if_recalled(submission)
-    decision = Decision.objects.create(
-        submission=submission,
-        author_id=review.author_id,
-        decided_by=reader,
-        office=review.reader_office,
-        outcome=outcome,
-        scope=Scope.ITEMS if outcome == Outcome.GUIDE else Scope.WHOLE,
-        note=note,
-        due_on=due_on,
-        decided_at=now,
-        content_sha256=submission.content_sha256,
-    )
-    notify(
-        [review.author_id],
-        NotificationKind.REVIEW_ACCEPTED,
-        now=now,
-        path=reverse("reviews:mine", args=[review.pk]),
-    )
-    record_action(
-        f"review.{outcome}",
-        submission,
-        organisation_id=review.cell_round.cell_id,
-        actor=reader,
-        now=now,
-        number=submission.number,
-        sha256=submission.content_sha256,
-    )
-    return decision

@@ -1,17 +1,15 @@
 """Saves what an author types, so that no path loses or overwrites a word (P3)."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from cells.canonical import content_hash
 from cells.reviews.models import GeneralPart, IndicatorAnswer, SelfReview
 from cells.reviews.transitions import WITH_AUTHOR
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
+from cells.saving import Edit, Saved, judge, store
 from cells.workflow import WorkflowError
 
 ANSWER_FIELDS = (
@@ -24,40 +22,6 @@ ANSWER_FIELDS = (
     "kept_reason",
 )
 GENERAL_FIELDS = ("strengths", "last_round_results", "direction", "proposals")
-
-
-class Saved(StrEnum):
-    """What became of one edit."""
-
-    STORED = "stored"
-    UNCHANGED = "unchanged"
-    SUPERSEDED = "superseded"
-    CONFLICT = "conflict"
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One row as a page sends it.
-
-    ``key``: the indicator's number, or 0 for the general part. ``seen_version``: the
-    version that the page edits. ``seen``: digest of what the page was rendered with,
-    "" if the sender knows that it changed. ``chosen_over``: the stored version that
-    the author has seen beside the own text and wants replaced, or None.
-    """
-
-    key: int
-    values: dict
-    seen_version: int
-    seen: str = ""
-    chosen_over: int | None = None
-
-
-def digest(values: dict) -> str:
-    return content_hash(values)[:16]
-
-
-def values_of(row, fields) -> dict:
-    return {name: getattr(row, name) for name in fields}
 
 
 @transaction.atomic
@@ -153,33 +117,3 @@ def why_closed(review: SelfReview) -> str:
         "This report has been filed and cannot be changed now. While nobody has opened "
         "it, you can take it back and go on writing. What you just wrote stands below."
     )
-
-
-def judge(row, edit: Edit, fields, *, page: str, sequence: int) -> Saved:
-    """Whether an edit is stored, is no edit, or meets another page's text."""
-    if edit.values == values_of(row, fields):
-        return Saved.UNCHANGED
-    if edit.chosen_over is not None:
-        return Saved.STORED if edit.chosen_over == row.version else Saved.CONFLICT
-    if edit.seen and edit.seen == digest(edit.values):
-        return Saved.UNCHANGED
-    if edit.seen_version == row.version:
-        return Saved.STORED
-    if page and row.saved_by_page == page:
-        is_older = sequence and sequence <= row.saved_sequence
-        return Saved.SUPERSEDED if is_older else Saved.STORED
-    return Saved.CONFLICT
-
-
-def store(row, values: dict, *, page: str, sequence: int, now: datetime) -> None:
-    changes = values | {
-        "version": row.version + 1,
-        "saved_by_page": page,
-        "saved_sequence": sequence,
-        "saved_at": now,
-    }
-    seen = type(row).objects.filter(pk=row.pk, version=row.version)
-    if not seen.update(**changes):
-        raise WorkflowError(_("It has changed since you opened it. Read it again."))
-    for name, value in changes.items():
-        setattr(row, name, value)

@@ -42,11 +42,10 @@ class SubmissionView(RecordMixin, View):
             )
 
     def show(self, *, form_error="", status=200):
-        submission = self.get_queryset().get(pk=self.object.pk)
         page = submission_page(
-            submission,
+            self.object,
             is_author=self.is_author,
-            is_newest=is_newest(submission),
+            is_newest=is_newest(self.object),
             form_error=form_error,
         )
         return render(
@@ -111,4 +110,5 @@ class SubmissionDecide(SubmissionView):
         services.open_submission(
             submission=self.object, reader=self.request.user, now=now()
         )
+        self.object = self.get_queryset().get(pk=self.object.pk)
         return self.show(form_error=sentence, status=status)

@@ -47,7 +47,7 @@ def item_url(review, answers, then: str) -> str:
 class WritingView(RecordMixin, View):
     """What the pages of the working copy share."""
 
-    queryset = SelfReview.objects.select_related(*LOADED)
+    queryset = SelfReview.objects.select_related(*LOADED).with_was_filed()
     policy = policies.is_author
     template_name = "cells/reviews/write.html"
 
