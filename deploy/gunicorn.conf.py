@@ -9,6 +9,8 @@ bind = os.environ.get("BIND", "127.0.0.1:8000")
 # process get in each other's way (measured: half the pages a second).
 worker_class = "sync"
 workers = int(os.environ.get("WORKERS") or max(2, multiprocessing.cpu_count()))
+# Loaded once for all workers; new code therefore needs a restart, not a reload.
+preload_app = True
 timeout = 60
 graceful_timeout = 20
 max_requests = 2000

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
+from selfreview import deployment_checks
+
 
 class Administration(AdminSite):
     site_header = _("Administration")
@@ -37,7 +39,7 @@ class Administration(AdminSite):
 
     def get_urls(self):
         """Without the redirect to any record of any model."""
-        return [url for url in super().get_urls() if url.name != "view_on_site"]
+        return [url for url in super().get_urls() if named(url) != "view_on_site"]
 
     def login(self, request, extra_context=None):
         """There is one page to sign in, and it is not here."""
@@ -53,5 +55,12 @@ class Administration(AdminSite):
         return redirect("password_change")
 
 
+def named(url) -> str | None:
+    return getattr(url, "name", None)
+
+
 class AdministrationConfig(AdminConfig):
+    """The administration; with it come the checks of an installation."""
+
     default_site = "selfreview.admin_site.Administration"
+    checks = deployment_checks

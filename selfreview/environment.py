@@ -37,6 +37,14 @@ def whole_number(name: str, *, default: int, least: int = 0) -> int:
     return number
 
 
+def one_of(name: str, allowed: tuple[str, ...], *, default: str) -> str:
+    value = text(name, default).upper()
+    if value not in allowed:
+        listed = f"{', '.join(allowed[:-1])} or {allowed[-1]}"
+        raise ImproperlyConfigured(f"{name} must be {listed}.")
+    return value
+
+
 def names(name: str, *, default: str) -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
@@ -105,13 +113,22 @@ def database(data_dir: Path) -> dict:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
+            "PORT": port_of(parts),
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
         }
     raise ImproperlyConfigured(
         "DATABASE_URL must begin with sqlite:/// or postgres://."
     )
+
+
+def port_of(parts) -> str:
+    try:
+        return str(parts.port or "")
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL names a port that is no number."
+        ) from None
 
 
 def sqlite(path: str) -> dict:

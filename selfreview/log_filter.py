@@ -36,8 +36,11 @@ def places_only(error: BaseException) -> str:
 
 def without_exceptions(args):
     if isinstance(args, tuple):
-        return tuple(
-            type(arg).__name__ if isinstance(arg, BaseException) else arg
-            for arg in args
-        )
+        return tuple(named(arg) for arg in args)
+    if isinstance(args, dict):
+        return {key: named(arg) for key, arg in args.items()}
     return args
+
+
+def named(arg):
+    return type(arg).__name__ if isinstance(arg, BaseException) else arg

@@ -178,9 +178,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "selfreview.storage.StaticFiles"},
 }
 MEDIA_ROOT = DATA_DIR / "files"
 WHITENOISE_MANIFEST_STRICT = True
@@ -209,7 +207,9 @@ LOGGING = {
     },
     "root": {
         "handlers": ["console"],
-        "level": environment.text("LOG_LEVEL", "INFO").upper(),
+        "level": environment.one_of(
+            "LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO"
+        ),
     },
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},

@@ -27,7 +27,7 @@ ABOUT = ["username", "full_name", "position", "workplace", "phone", "email"]
 class MemberAdmin(OfficialAdmin):
     form = MemberForm
     list_display = [
-        "full_name", "username", "cells", "offices", "phone", "is_active", "is_staff",
+        "full_name", "username", "cell_names", "office_names", "phone", "is_active", "is_staff",
         "last_login",
     ]  # fmt: skip
     list_filter = ["is_active", "is_staff", "must_change_password"]
@@ -58,6 +58,15 @@ class MemberAdmin(OfficialAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return self.places if obj else []
+
+    @admin.display(description=gettext_lazy("cells today"))
+    def cell_names(self, member):
+        return ", ".join(str(row.cell) for row in in_force(member.memberships.all()))
+
+    @admin.display(description=gettext_lazy("offices today"))
+    def office_names(self, member):
+        rows = in_force(member.mandate_rows.all())
+        return ", ".join(row.get_role_display() for row in rows)
 
     @admin.display(description=gettext_lazy("cells today"))
     def cells(self, member):

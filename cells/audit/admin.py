@@ -15,7 +15,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cells.audit.models import AuditEntry
+from cells.audit.models import AuditChain, AuditEntry
 from cells.workflow import WorkflowError
 
 ACTS = {
@@ -150,13 +150,44 @@ def is_administrator(request) -> bool:
     return request.user.is_authenticated and request.user.mandates.is_administrator
 
 
+class OpeningFilter(admin.SimpleListFilter):
+    title = _("kind of entry")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return [("openings", _("Openings")), ("acts", _("Acts"))]
+
+    def queryset(self, request, queryset):
+        if self.value() in {"openings", "acts"}:
+            return queryset.filter(is_opening=self.value() == "openings")
+        return queryset
+
+
+class ChainFilter(admin.SimpleListFilter):
+    title = _("chain")
+    parameter_name = "chain"
+
+    def lookups(self, request, model_admin):
+        chains = AuditChain.objects.select_related("organisation").order_by("pk")
+        return [(str(chain.pk), chain_label(chain)) for chain in chains]
+
+    def queryset(self, request, queryset):
+        if (self.value() or "").isdecimal():
+            return queryset.filter(chain=self.value())
+        return queryset
+
+
+def chain_label(chain: AuditChain):
+    return chain.organisation or _("The installation")
+
+
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ReadOnlyAdmin):
     """Which chain, when, who, which act on what: codes and numbers, no content."""
 
     list_display = ["at", "chain_name", "who", "act", "target"]
     list_display_links = ["at"]
-    list_filter = ["is_opening", ("chain", admin.RelatedOnlyFieldListFilter)]
+    list_filter = [OpeningFilter, ChainFilter]
     list_select_related = ["actor", "chain__organisation"]
     search_fields = ["actor__username", "actor__full_name"]
     search_help_text = _("Name or user name of who acted")
@@ -166,7 +197,7 @@ class AuditEntryAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("chain"), ordering="chain")
     def chain_name(self, entry):
-        return entry.chain.organisation or _("The installation")
+        return chain_label(entry.chain)
 
     @admin.display(description=_("place in the chain"))
     def place_in_chain(self, entry):

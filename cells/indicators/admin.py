@@ -186,14 +186,14 @@ class IndicatorAdmin(OfficialAdmin):
     """The 27 texts, what is still to be compared first of all."""
 
     form = IndicatorForm
-    list_display = ["number", "label", "catalogue", "to_compare", "trust", "trust_note"]
+    list_display = ["number", "label", "version", "to_compare", "trust", "trust_note"]
     list_display_links = ["number", "label"]
     list_filter = [ComparedFilter, "catalogue", "trust"]
     list_select_related = ["catalogue"]
     search_fields = ["label", "text"]
     search_help_text = gettext_lazy("Words of the label or of the text")
     ordering = ["-catalogue__resolution_date", "-catalogue__code", "number"]
-    fixed = ["catalogue", "code", "number", "parts"]
+    fixed = ["version", "code", "number", "parts"]
 
     def has_add_permission(self, request):
         return False
@@ -207,6 +207,10 @@ class IndicatorAdmin(OfficialAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return self.fixed
+
+    @admin.display(description=gettext_lazy("version"), ordering="catalogue__code")
+    def version(self, indicator):
+        return indicator.catalogue.code
 
     @admin.display(description=gettext_lazy("to be compared"), ordering="trust")
     def to_compare(self, indicator):

@@ -6,8 +6,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from cells.models import Member
+from tests.factories import PASSWORD, Cast
 
 HERE = Path(__file__).parent
+MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 LOCAL_SCHEMES = {"about", "blob", "data"}
 NO_OTHER_HOST = "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 HEIGHTS = {1280: 800, 390: 844}
@@ -102,3 +109,50 @@ def new_context(new_context, width, live_server):
     yield make
     assert strangers == [], "A page asked another host."
     assert refused == [], "The content security policy refused something."
+
+
+@pytest.fixture
+def cast(transactional_db):
+    """The people of a cell with an open round; their password is ``PASSWORD``."""
+    cast = Cast()
+    password = make_password(PASSWORD)
+    Member.objects.update(password=password)
+    for person in vars(cast).values():
+        if isinstance(person, Member):
+            person.password = password
+    return cast
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """Give a browser profile the session of ``member``, without the sign-in page."""
+
+    def give(context, member):
+        client = Client()
+        client.force_login(member, backend=MODEL_BACKEND)
+        name = settings.SESSION_COOKIE_NAME
+        context.add_cookies(
+            [
+                {
+                    "name": name,
+                    "value": client.cookies[name].value,
+                    "url": live_server.url,
+                }
+            ]
+        )
+
+    return give
+
+
+@pytest.fixture
+def open_page(new_context, sign_in):
+    """Open ``path`` as ``member`` in a profile of its own."""
+
+    def open_it(member, path="/", **options):
+        context = new_context(**options)
+        sign_in(context, member)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    return open_it

@@ -1,0 +1,141 @@
+"""What waits for whom, most urgent first."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from cells.models import CellRound, SelfReview, Submission
+from cells.organisation.mandates import mandates_of
+from cells.worklist.pages import home_page
+from cells.worklist.waiting import items_for
+from tests.factories import NOW, TODAY, Cast, accept, answer_all, file_review
+
+WRITE = reverse("reviews:current")
+OPEN_ROUND = reverse("journey:open_round")
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def cast(db):
+    return Cast()
+
+
+def waiting(member, on=TODAY):
+    return items_for(mandates_of(member, on), on)
+
+
+def urls(member, on=TODAY):
+    return [item.url for item in waiting(member, on)]
+
+
+def read(submission):
+    return reverse("reviews:submission", args=[submission.pk])
+
+
+def summary_of(cast):
+    return reverse("summaries:detail", args=[cast.cell_round.summary.pk])
+
+
+def test_an_author_writes(cast):
+    [item] = waiting(cast.author)
+    assert (item.url, item.progress) == (WRITE, (0, 27))
+    assert item.due_on == TODAY + timedelta(days=14)
+
+
+def test_what_was_begun_says_how_far_it_is(cast):
+    answer_all(cast.review_of(cast.author))
+    SelfReview.objects.get(author=cast.author).answers.filter(
+        indicator__number__in=[3, 4]
+    ).update(frequency=None)
+    [item] = waiting(cast.author)
+    assert item.progress == (25, 27)
+    assert item.saved_text
+
+
+def test_nothing_waits_after_filing(cast):
+    file_review(cast.review_of(cast.author))
+    assert waiting(cast.author) == []
+
+
+def test_a_rewrite_comes_before_everything(cast):
+    SelfReview.objects.filter(author=cast.secretary).update(status="rewrite")
+    submission = file_review(cast.review_of(cast.author))
+    assert urls(cast.secretary) == [WRITE, read(submission), summary_of(cast)]
+    ordinary = waiting(cast.colleague)[0]
+    assert waiting(cast.secretary)[0].urgency < ordinary.urgency
+
+
+def test_the_secretary_writes_then_reads_then_draws_up_the_summary(cast):
+    submission = file_review(cast.review_of(cast.author))
+    assert urls(cast.secretary) == [WRITE, read(submission), summary_of(cast)]
+    own = file_review(cast.review_of(cast.secretary))
+    assert urls(cast.secretary) == [read(submission), summary_of(cast)]
+    assert urls(cast.deputy) == [WRITE, read(own)]
+    accept(submission, cast.secretary)
+    assert urls(cast.secretary) == [summary_of(cast)]
+
+
+def test_the_filing_that_waits_longest_comes_first(cast):
+    file_review(cast.review_of(cast.secretary))
+    file_review(cast.review_of(cast.colleague), now=NOW - timedelta(hours=1))
+    first = file_review(cast.review_of(cast.author), now=NOW - timedelta(hours=2))
+    assert urls(cast.secretary)[0] == read(first)
+    assert "2" in waiting(cast.secretary)[0].title
+
+
+def test_ones_own_filing_waits_for_another(cast):
+    """The deputy's mandate passed to the secretary does not make them their reader."""
+    file_review(cast.review_of(cast.secretary))
+    assert urls(cast.secretary) == [summary_of(cast)]
+
+
+def test_a_filing_taken_back_waits_for_nobody(cast):
+    submission = file_review(cast.review_of(cast.author))
+    Submission.objects.filter(pk=submission.pk).update(recalled_at=NOW)
+    assert read(submission) not in urls(cast.secretary)
+
+
+def test_a_former_secretary_reads_nothing(cast):
+    file_review(cast.review_of(cast.author))
+    assert urls(cast.former) == [WRITE]
+
+
+@pytest.mark.parametrize("status", ["reviews_closed", "closed", "cancelled"])
+def test_when_the_round_is_not_open_nothing_is_written_or_read(status, cast):
+    file_review(cast.review_of(cast.colleague))
+    CellRound.objects.filter(pk=cast.cell_round.pk).update(status=status, closed_at=NOW)
+    assert waiting(cast.author) == []
+    expected = [] if status == "reviews_closed" else [OPEN_ROUND]
+    assert urls(cast.secretary) == expected
+
+
+@pytest.mark.parametrize("person", ["committee_secretary", "staff", "administrator"])
+def test_who_belongs_to_no_cell_has_nothing_to_write(person, cast):
+    file_review(cast.review_of(cast.author))
+    assert waiting(getattr(cast, person)) == []
+
+
+def test_the_first_thing_is_the_one_to_do_and_the_rest_follows(cast):
+    file_review(cast.review_of(cast.author))
+    page = home_page(cast.secretary, TODAY)
+    assert page.next_action.url == WRITE
+    assert [task.url for task in page.waiting] == urls(cast.secretary)[1:]
+    assert [step.state for step in page.steps][0] == "current"
+
+
+def test_a_cell_without_a_round_says_what_is_missing(cast):
+    SelfReview.objects.all().delete()
+    cast.cell_round.summary.delete()
+    cast.cell_round.delete()
+    page = home_page(cast.secretary, TODAY)
+    assert page.empty.action_url == OPEN_ROUND
+    assert [check.done for check in page.empty.checks] == [True, True]
+    assert home_page(cast.colleague, TODAY).empty.action_url == ""
+    assert home_page(cast.administrator, TODAY).empty is None

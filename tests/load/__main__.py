@@ -1,0 +1,131 @@
+"""``make bench``: ratios in one run, on one server; exit 1 if one is missed."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+SECONDS = float(os.environ.get("BENCH_SECONDS", "1.5"))
+WORKERS = 2
+
+PAGE_AT_LEAST = 0.20
+SAVE_AT_MOST = 2.5
+QUERIES_AT_MOST = 8
+
+
+def main() -> int:
+    with TemporaryDirectory() as scratch:
+        os.environ |= {
+            "DATA_DIR": scratch,
+            "DATABASE_URL": f"sqlite:///{scratch}/bench.sqlite3",
+            "DJANGO_SETTINGS_MODULE": "tests.load.settings",
+        }
+        import django  # noqa: PLC0415 – its settings are chosen just above
+
+        django.setup()
+        return measure(scratch)
+
+
+def measure(scratch: str) -> int:
+    from django.db import connection  # noqa: PLC0415
+
+    from tests.load import scene  # noqa: PLC0415
+
+    people, targets = scene.prepare(), scene.targets()
+    asked = {
+        name: scene.queries(people[0], targets[name])
+        for name in (scene.GROUP, scene.AUTOSAVE)
+    }
+    connection.close()
+    with server(scratch) as port:
+        rates = interleaved(port, people, targets)
+    return report(rates, asked)
+
+
+@contextmanager
+def server(scratch: str):
+    """gunicorn as in an installation, on a free port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy/gunicorn.conf.py"),
+        "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}", "--max-requests", "0",
+        "selfreview.wsgi:application",
+    ]  # fmt: skip
+    log = Path(scratch, "gunicorn.log")
+    with log.open("w") as output:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
+    try:
+        wait_for(port, process, log)
+        yield port
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+
+
+def wait_for(port: int, process, log: Path) -> None:
+    for _ in range(150):
+        if process.poll() is not None:
+            break
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise SystemExit(f"gunicorn did not start:\n{log.read_text()}")
+
+
+def interleaved(port, people, targets) -> dict[str, list[float]]:
+    """Each target in every round, so that a busy moment meets all of them."""
+    from tests.load.drive import rate  # noqa: PLC0415
+
+    for target in targets.values():
+        rate(port, people, target, 0.5)  # warm-up
+    rates = {name: [] for name in targets}
+    for _ in range(ROUNDS):
+        for name, target in targets.items():
+            rates[name].append(rate(port, people, target, SECONDS))
+    return rates
+
+
+def report(rates: dict[str, list[float]], asked: dict[str, int]) -> int:
+    from tests.load.scene import AUTOSAVE, BARE, EMPTY, GROUP  # noqa: PLC0415
+
+    for name, found in rates.items():
+        each = ", ".join(f"{value:.0f}" for value in found)
+        write(f"      {name}: {median(found):.0f} a second ({each})")
+    page = ratio(rates[GROUP], rates[EMPTY])
+    save = ratio(rates[BARE], rates[AUTOSAVE])
+    lines = [
+        (page >= PAGE_AT_LEAST,
+         f"page of nine: {page:.2f} of an empty page (at least {PAGE_AT_LEAST:.2f})"),
+        (save <= SAVE_AT_MOST,
+         f"autosave: {save:.2f} × a bare save (at most {SAVE_AT_MOST})"),
+        *((number <= QUERIES_AT_MOST,
+           f"{name}: {number} queries (at most {QUERIES_AT_MOST})")
+          for name, number in asked.items()),
+    ]  # fmt: skip
+    for holds, text in lines:
+        write(f"{'PASS' if holds else 'FAIL'}  {text}")
+    return 0 if all(holds for holds, _text in lines) else 1
+
+
+def ratio(one: list[float], other: list[float]) -> float:
+    """The median of the rounds' own ratios."""
+    return median(a / b for a, b in zip(one, other, strict=True))
+
+
+def write(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""What ``manage.py check`` says of an installation."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.conf import settings as project
+from django.core.checks import run_checks
+
+from cells.models import Organisation
+from cells.organisation.models import Role
+from selfreview import deployment_checks
+from tests.factories import (
+    NOW,
+    Cast,
+    MemberFactory,
+    give_office,
+    make_cell,
+    make_committee,
+    make_officer,
+)
+
+STRONG = "a-long-and-random-key-of-this-test-0123456789-abcdefghijklm"
+
+
+@pytest.fixture(autouse=True)
+def _on_the_day(settings):
+    settings.SECRET_KEY = STRONG
+    settings.HELP_LINE = "Văn phòng, 0207 000 000"
+    with time_machine.travel(NOW):
+        yield
+
+
+def found(**arguments) -> list[str]:
+    messages = run_checks(**arguments)
+    return [m.id for m in messages if m.id.startswith("selfreview.")]
+
+
+def of_the_database():
+    return found(databases=["default"], tags=["database"])
+
+
+def test_nothing_is_said_of_a_sound_installation(settings):
+    settings.SITE_URL = "https://tusoi.example.vn"
+    settings.ALLOWED_HOSTS = ["tusoi.example.vn"]
+    settings.HTTPS_ONLY = True
+    assert found(include_deployment_checks=True) == []
+
+
+@pytest.mark.parametrize("key", ["change-me", "short", "", "x" * 31])
+def test_a_sample_or_short_key(key, settings):
+    settings.SECRET_KEY = key or "-"
+    assert found() == ["selfreview.E001"]
+
+
+def test_the_fonts_of_the_papers_are_in_the_release():
+    folder = Path(project.BASE_DIR) / "static" / "fonts"
+    assert {file.name for file in folder.glob("*.ttf")} >= set(deployment_checks.FONTS)
+
+
+def test_a_missing_font(settings, tmp_path):
+    fonts = tmp_path / "static" / "fonts"
+    shutil.copytree(Path(settings.BASE_DIR) / "static" / "fonts", fonts)
+    settings.BASE_DIR = tmp_path
+    assert found() == []
+    (fonts / "LiberationSerif-Bold.ttf").unlink()
+    assert found() == ["selfreview.E002"]
+
+
+def test_an_address_without_https(settings):
+    settings.HTTPS_ONLY = True
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    ids = found(include_deployment_checks=True)
+    assert ids == ["selfreview.W003"]
+
+
+def test_an_address_that_is_not_answered(settings):
+    settings.SITE_URL = "https://other.example.vn"
+    settings.ALLOWED_HOSTS = ["tusoi.example.vn"]
+    assert found(include_deployment_checks=True) == ["selfreview.W004"]
+
+
+def test_the_database_is_asked_only_when_wanted(django_assert_num_queries, db):
+    make_cell()
+    with django_assert_num_queries(0):
+        found()
+
+
+def test_sqlite_beyond_one_cell(db, settings):
+    kind = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+    make_cell()
+    assert of_the_database() == []
+    make_cell(name="Chi bộ Hai", code="CB-2")
+    assert of_the_database() == (["selfreview.W005"] if kind == "sqlite3" else [])
+
+
+def only(number):
+    return [identity for identity in of_the_database() if identity.endswith(number)]
+
+
+def test_somebody_helps(db, settings):
+    settings.HELP_LINE = ""
+    assert only("W006") == ["selfreview.W006"]
+    committee = make_committee()
+    assert only("W006") == ["selfreview.W006"]
+    Organisation.objects.filter(pk=committee.pk).update(help_line="Văn phòng")
+    assert only("W006") == []
+
+
+def test_every_secretary_has_a_reader(db):
+    committee = make_committee()
+    cell = make_cell(committee)
+    assert only("W007") == []
+    secretary = make_officer(cell, Role.SECRETARY, cell=cell)
+    assert only("W007") == ["selfreview.W007"]
+    give_office(secretary, committee, Role.SECRETARY)
+    assert only("W007") == ["selfreview.W007"]
+    deputy = make_officer(cell, Role.DEPUTY, cell=cell)
+    assert only("W007") == []
+    type(deputy).objects.filter(pk=deputy.pk).update(is_active=False)
+    assert only("W007") == ["selfreview.W007"]
+    give_office(MemberFactory(), committee, Role.DEPUTY)
+    assert only("W007") == []
+
+
+def test_the_cast_of_the_tests_has_all_its_readers(db):
+    Cast()
+    assert only("W007") == []
