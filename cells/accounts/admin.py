@@ -27,8 +27,8 @@ ABOUT = ["username", "full_name", "position", "workplace", "phone", "email"]
 class MemberAdmin(OfficialAdmin):
     form = MemberForm
     list_display = [
-        "full_name", "username", "cell_names", "office_names", "phone", "is_active", "is_staff",
-        "last_login",
+        "full_name", "username", "cell_names", "office_names", "phone", "is_active",
+        "is_staff", "last_login",
     ]  # fmt: skip
     list_filter = ["is_active", "is_staff", "must_change_password"]
     search_fields = ["full_name", "username", "phone"]

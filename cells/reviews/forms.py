@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cells.fields import TypedTextFormField
 from cells.indicators.models import Frequency, Indicator
-from cells.reviews.services import Edit
+from cells.reviews.models import ReaderOffice
 from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
+from cells.saving import Edit
 
 LONGEST = 10_000
 POSTED_ANSWER = re.compile(r"^a([1-9][0-9]{0,2})-version\Z")
@@ -27,15 +28,31 @@ def long_text() -> TypedTextFormField:
     )
 
 
+class VersionField(forms.IntegerField):
+    """A version that the page carries; nobody types it, so one sentence is enough."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1, max_value=2_000_000_000, **kwargs)
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            raise forms.ValidationError(
+                _(
+                    "The page was not whole. What you typed still stands here; save it "
+                    "once more."
+                )
+            ) from None
+
+
 class SavedForm(forms.Form):
     """What every row of the working copy sends beside its values."""
 
-    version = forms.IntegerField(min_value=1, max_value=2_000_000_000)
+    version = VersionField(required=True)
     seen = forms.CharField(required=False, max_length=16)
     keep = forms.ChoiceField(choices=KEEP, required=False)
-    stored_version = forms.IntegerField(
-        required=False, min_value=1, max_value=2_000_000_000
-    )
+    stored_version = VersionField(required=False)
     value_fields: tuple[str, ...] = ()
     key = 0
 
@@ -137,6 +154,21 @@ class SeenVersionForm(forms.Form):
     """The version of the record that the person saw when pressing the button."""
 
     version = forms.IntegerField(min_value=1, max_value=2_000_000_000)
+
+
+class WithdrawalForm(SeenVersionForm):
+    """Why a decision is taken back."""
+
+    reason = TypedTextFormField(
+        max_length=2000,
+        error_messages={"required": _("Say why the decision is withdrawn.")},
+    )
+
+
+class ReaderWishForm(SeenVersionForm):
+    """Which office the author asks to read the report; "" for the usual one."""
+
+    office = forms.ChoiceField(choices=ReaderOffice, required=False)
 
 
 class FilingForm(SeenVersionForm):

@@ -1,6 +1,6 @@
 """What a script is told after a save."""
 
-from cells.reviews.pages.reading import saved_clock
+from cells.reviews.pages.history import saved_clock
 from cells.reviews.services import Saved
 from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
 from cells.saving import digest, values_of

@@ -9,6 +9,14 @@ from django.utils.translation import pgettext
 
 from cells.organisation.models import Organisation
 
+READING_PAGES = {
+    "reviews:queue",
+    "reviews:submission",
+    "reviews:decide",
+    "reviews:withdraw",
+    "reviews:pass_up",
+}
+
 
 @dataclass(frozen=True)
 class MenuItem:
@@ -84,25 +92,32 @@ def help_line(organisation) -> str:
 def menu(request, mandates) -> list[MenuItem]:
     if request.user.must_change_password:
         return []
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        MenuItem(reverse(name), label, icon, is_current(here, name))
+        for name, label, icon in menu_entries(mandates)
+    ]
+
+
+def menu_entries(mandates) -> list[tuple[str, str, str]]:
     entries = [("home", _("My work"), "check")]
     if mandates.member_of:
         entries.append(("reviews:current", _("My report"), "pencil"))
+    if mandates.leads or mandates.delegate_in:
+        entries.append(("reviews:queue", _("Reports of the cell"), "people"))
     if mandates.leads & mandates.member_of:
-        entries.append(("journey:current", _("Members"), "person"))
+        entries.append(("journey:current", _("The round"), "flag"))
     if mandates.secretary_of & mandates.member_of:
         entries.append(("summaries:current", _("Summary"), "document"))
     if mandates.is_administrator:
         entries.append(("admin:index", _("Administration"), "menu"))
-    return [
-        MenuItem(reverse(name), label, icon, is_current(request, name))
-        for name, label, icon in entries
-    ]
+    return entries
 
 
-def is_current(request, name: str) -> bool:
-    match = request.resolver_match
-    if match is None:
-        return False
+def is_current(here: str, name: str) -> bool:
+    """A part has one entry; of the reviews, the reader's pages have their own."""
+    if here in READING_PAGES or name == "reviews:queue":
+        return here in READING_PAGES and name == "reviews:queue"
     if ":" not in name:
-        return match.view_name == name
-    return match.namespace == name.partition(":")[0]
+        return here == name
+    return here.partition(":")[0] == name.partition(":")[0]

@@ -13,7 +13,7 @@ from cells.journey.readiness import readiness
 from cells.notifications.models import Notification
 from cells.organisation.models import Member, Membership
 from cells.reviews.models import Submission
-from cells.reviews.pages.reading import Opening, openings_of
+from cells.reviews.pages.history import Opening, openings_of
 from cells.reviews.pages.shared import clock
 from cells.rounds.models import CellRound, CellRoundStatus
 from cells.waiting_item import WaitingItem

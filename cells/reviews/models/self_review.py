@@ -40,6 +40,16 @@ class SelfReviewQuerySet(models.QuerySet):
         """One's own: nobody else opens a working copy."""
         return self.filter(author=user)
 
+    def read_by(self, user):
+        """The reports, never one's own, that an office of today reads."""
+        mandates = user.mandates
+        reads = self.model.reads
+        return self.filter(
+            reads(ReaderOffice.SECRETARY, mandates.secretary_of | mandates.delegate_in)
+            | reads(ReaderOffice.DEPUTY, mandates.deputy_of)
+            | reads(ReaderOffice.COMMITTEE, mandates.leads)
+        ).exclude(author=user)
+
     def with_was_filed(self):
         """Each report with ``was_filed``: whether a version of it was ever filed."""
         filed = self.model.submissions.rel.related_model.objects
@@ -111,6 +121,11 @@ class SelfReview(models.Model):
 
     def __str__(self):
         return f"Self-review {self.pk}"
+
+    @staticmethod
+    def reads(office: ReaderOffice, organisation_ids) -> Q:
+        """The reports that ``office`` reads in one of ``organisation_ids``."""
+        return Q(reader_office=office, reader_organisation__in=organisation_ids)
 
 
 class IndicatorAnswer(SavedRow):

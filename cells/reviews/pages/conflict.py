@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from django.utils.translation import gettext as _
 
 from cells.indicators.models import Frequency
-from cells.reviews.pages.shared import clock, general_labels
+from cells.reviews.pages.shared import answer_labels, clock, general_labels
 
 FIELD_NAMES = {"marked_parts": "parts"}
 
@@ -40,15 +40,7 @@ class Conflict:
 
 def answer_conflict(answer, values: dict) -> Conflict:
     parts = {part.number: part.text for part in answer.indicator.parts.all()}
-    labels = {
-        "frequency": _("How often"),
-        "marked_parts": _("Parts"),
-        "deed": _("Concrete deed"),
-        "cause_subjective": _("Subjective cause"),
-        "cause_objective": _("Objective cause"),
-        "remedy": _("Remedy"),
-        "kept_reason": _("Reason for keeping it"),
-    }
+    labels = answer_labels()
 
     def shown(name, value) -> str:
         if name == "frequency":

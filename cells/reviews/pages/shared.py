@@ -43,6 +43,19 @@ def missing_links(review: SelfReview, missing) -> list[Link]:
     ]
 
 
+def answer_labels() -> dict[str, str]:
+    """The names of the fields of an answer, as everywhere on screen."""
+    return {
+        "frequency": _("How often"),
+        "marked_parts": _("Parts"),
+        "deed": _("Concrete deed"),
+        "cause_subjective": _("Subjective cause"),
+        "cause_objective": _("Objective cause"),
+        "remedy": _("Remedy"),
+        "kept_reason": _("Reason for keeping it"),
+    }
+
+
 def general_labels() -> dict[str, str]:
     """The headings of the general part, after paper 5.1."""
     return {

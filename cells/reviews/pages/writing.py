@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -10,9 +11,16 @@ from django.utils.translation import gettext as _
 
 from cells.dates import days_left, weekday_date
 from cells.indicators.models import Frequency
+from cells.reviews.after_return import unanswered_returns
 from cells.reviews.completeness import Lack, missing_from
 from cells.reviews.labels import StatusBadge, author_badge, reader_words
 from cells.reviews.models import GeneralPart, IndicatorAnswer, SelfReview
+from cells.reviews.pages.returned import (
+    GuidanceBlock,
+    ReturnNotice,
+    guidance_blocks,
+    return_notice,
+)
 from cells.reviews.pages.shared import (
     ROMAN,
     Link,
@@ -25,6 +33,8 @@ from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
 from cells.saving import digest, values_of
 
 GENERAL = 4
+TYPED = ("deed", "cause_subjective", "cause_objective", "remedy", "kept_reason")
+HIDDEN = frozenset({"version", "seen", "keep", "stored_version"})
 
 
 @dataclass(frozen=True)
@@ -61,9 +71,10 @@ class Row:
     kept_reason: str = ""
     errors: dict = field(default_factory=dict)
     conflict: dict | None = None
-    guidance: None = None
+    guidance: GuidanceBlock | None = None
     returned: bool = False
     unsaved: bool = False
+
 
 @dataclass
 class GeneralRow:
@@ -104,6 +115,8 @@ class WritingPage:
     general_rows: list[GeneralRow] = field(default_factory=list)
     errors: list[Link] = field(default_factory=list)
     total: int = 27
+    notice: ReturnNotice | None = None
+    reader_url: str = ""
 
 
 def writing_page(
@@ -121,11 +134,14 @@ def writing_page(
         for answer in answers
         if answer.indicator.group.number == group
     ]
+    blocks = guidance_blocks(review)
     for row in page.rows:
+        row.guidance = blocks.get(row.number)
+        row.returned = row.number in blocks
         if forms and row.number in forms:
             show_typed(row, forms[row.number])
     page.errors = [
-        Link(f"#a{row.number}-{name}", " ".join(errors), row.number)
+        Link(place_of(row, name), " ".join(errors), row.number)
         for row in page.rows
         for name, errors in row.errors.items()
     ]
@@ -159,13 +175,11 @@ def general_page(
     first.seen = digest(values_of(general, GENERAL_FIELDS))
     if form:
         first.unsaved = True
-        first.version = form.typed("version")
-        first.seen = form.typed("seen")
-    page.errors = [
-        Link(f"#{row.name}", " ".join(row.errors))
-        for row in page.general_rows
-        if row.errors
-    ]
+        first.version, first.seen = page_facts(form)
+        page.errors = [
+            Link("" if name in HIDDEN else f"#general-{name}", " ".join(errors))
+            for name, errors in form.errors.items()
+        ]
     return page
 
 
@@ -178,6 +192,7 @@ def empty_page(review, answers, group: int) -> WritingPage:
     ]
     tabs.append(general_tab(review, is_current=group == GENERAL))
     missing = missing_from(answers)
+    missing += unanswered_returns(review, answers, status=review.status)
     unanswered = [item for item in missing if item.lack == Lack.ANSWER]
     read_through_url = write_url(review, group).replace(
         f"/write/{group}/", "/read-through/"
@@ -217,6 +232,8 @@ def empty_page(review, answers, group: int) -> WritingPage:
         page_id=str(uuid.uuid4()),
         first_writing=not review.was_filed,
         total=len(answers),
+        notice=return_notice(review),
+        reader_url=reverse("reviews:reader", args=[review.pk]),
     )
 
 
@@ -328,12 +345,26 @@ def answer_row(answer, scale, source, *, first_writing: bool) -> Row:
 def show_typed(row: Row, form) -> None:
     """Put what was just typed into the row, with its errors, nothing lost."""
     row.frequency = form.typed("frequency")
-    for name in ("deed", "cause_subjective", "cause_objective", "remedy"):
+    for name in TYPED:
         setattr(row, name, form.typed(name))
     marked = form.typed_parts()
     for part in row.parts:
         part["checked"] = str(part["number"]) in marked
     row.unsaved = True
-    row.version = form.typed("version")
-    row.seen = form.typed("seen")
+    row.version, row.seen = page_facts(form)
     row.errors = {name: list(errors) for name, errors in form.errors.items()}
+
+
+def page_facts(form) -> tuple:
+    """The version and digest that the page goes on with.
+
+    Where they came broken the page counts as the oldest one: whatever was saved
+    since is then shown beside its text, never overwritten.
+    """
+    version = 1 if "version" in form.errors else form.typed("version")
+    return version, "" if "seen" in form.errors else form.typed("seen")
+
+
+def place_of(row: Row, name: str) -> str:
+    """Where an error stands: at its field, or at the item if nobody sees the field."""
+    return f"#answer-{row.number}" if name in HIDDEN else f"#a{row.number}-{name}"

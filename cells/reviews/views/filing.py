@@ -11,7 +11,8 @@ from cells.dates import weekday_date
 from cells.reviews import policies, services
 from cells.reviews.forms import FilingForm, SeenVersionForm
 from cells.reviews.models import GeneralPart, SelfReview
-from cells.reviews.pages.reading import mine_page, read_through_page
+from cells.reviews.pages.mine import mine_page
+from cells.reviews.pages.read_through import read_through_page
 from cells.reviews.pages.shared import clock
 from cells.reviews.services.filing import answers_of
 from cells.reviews.transitions import WITH_AUTHOR

@@ -112,18 +112,25 @@ class ReviewWrite(WritingView):
             return redirect("reviews:mine", pk=self.object.pk)
         return self.show(self.page(self.answers()))
 
-    def page(self, answers, **kwargs):
-        groups = {answer.indicator.group.number for answer in answers}
-        if self.group not in groups:
+    def numbers_here(self, answers) -> set[int]:
+        """The numbers of the indicators of this page's group."""
+        indicators = [answer.indicator for answer in answers]
+        here = {each.number for each in indicators if each.group.number == self.group}
+        if not here:
             raise Http404
+        return here
+
+    def page(self, answers, **kwargs):
+        self.numbers_here(answers)
         return writing_page(self.object, answers, self.group, **kwargs)
 
     def post(self, request, *args, **kwargs):
         answers = {answer.indicator.number: answer for answer in self.answers()}
+        here = self.numbers_here(answers.values())
         forms = {
             number: AnswerForm(request.POST, indicator=answers[number].indicator)
             for number in posted_numbers(request.POST)
-            if number in answers
+            if number in here
         }
         if not forms:
             return self.nothing_posted(list(answers.values()))

@@ -1,0 +1,168 @@
+"""The reader's guidance and decision, its withdrawal, and passing it up."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cells.accounts.kept_post import wants_json
+from cells.reviews import policies, services
+from cells.reviews.decision_forms import PostedDecision
+from cells.reviews.forms import SeenVersionForm, WithdrawalForm
+from cells.reviews.models import Outcome
+from cells.reviews.pages.queue import next_waiting
+from cells.reviews.pages.submission import CHANGES, LAST_YEAR, WHOLE
+from cells.reviews.views.filing import stale_page
+from cells.reviews.views.reading import SubmissionView
+from cells.workflow import WorkflowError
+
+RECORDED = {
+    Outcome.ACCEPT: gettext_lazy("Recorded: the report meets the requirement."),
+    Outcome.GUIDE: gettext_lazy("The guidance has been sent to the author."),
+    Outcome.REQUEST_REWRITE: gettext_lazy(
+        "The author has been asked to write it again."
+    ),
+}
+
+
+class DecidingView(SubmissionView):
+    """What the acts of a reader share: a page that is only posted to."""
+
+    policy = policies.may_decide
+    shows_anothers_text = True
+
+    def before_showing(self):
+        """GET shows nothing here: it leads to the page of the version."""
+
+    def get(self, request, *args, **kwargs):
+        return redirect("reviews:submission", pk=self.object.pk)
+
+    def refused(self, sentence: str, *, status: int, typed=None):
+        """The sentence above the text, whose opening is recorded as any other."""
+        self.object = self.get_queryset().get(pk=self.object.pk)
+        self.record_openings()
+        return self.show(form_error=sentence, typed=typed, status=status)
+
+
+class SubmissionDecide(DecidingView):
+    """Save guidance, and decide with one of three."""
+
+    policy = policies.may_decide
+
+    def post(self, request, *args, **kwargs):
+        numbers = {answer["number"] for answer in self.object.content["answers"]}
+        posted = PostedDecision(request.POST, numbers)
+        if not posted.guidance_is_valid():
+            return self.refused(too_long(), status=422, typed=posted)
+        try:
+            rows = services.save_guidance(
+                submission=self.object,
+                writer=request.user,
+                edits=posted.edits(),
+                now=now(),
+            )
+        except WorkflowError as error:
+            return self.not_stored(error, posted)
+        if wants_json(request):
+            return JsonResponse(
+                {"rows": {str(n): {"version": row.version} for n, row in rows.items()}}
+            )
+        return self.after_guidance(posted)
+
+    def not_stored(self, error, posted):
+        if wants_json(self.request):
+            return JsonResponse({"reason": "closed", "message": str(error)}, status=409)
+        return self.refused(str(error), status=409, typed=posted)
+
+    def after_guidance(self, posted):
+        """Guidance is safe now; a page may be turned, or the decision made."""
+        then = posted.value("then")
+        views = {f"view-{name}": name for name in (CHANGES, WHOLE, LAST_YEAR)}
+        url = reverse("reviews:submission", args=[self.object.pk])
+        if then in views:
+            return redirect(f"{url}?view={views[then]}")
+        if then == "save":
+            messages.success(
+                self.request, _("Your guidance is kept. Nobody else sees it yet.")
+            )
+            return redirect(url)
+        if not posted.form.is_valid():
+            first = next(iter(posted.form.errors.values()))[0]
+            return self.refused(str(first), status=422, typed=posted)
+        return self.decide(posted)
+
+    def decide(self, posted):
+        cleaned = posted.form.cleaned_data
+        outcome = Outcome(cleaned["outcome"])
+        try:
+            services.decide_self_review(
+                submission=self.object,
+                reader=self.request.user,
+                outcome=outcome,
+                seen_version=cleaned["version"],
+                note=cleaned["note"],
+                due_on=cleaned["due_on"],
+                now=now(),
+            )
+        except WorkflowError as error:
+            return self.refused(str(error), status=409, typed=posted)
+        messages.success(self.request, RECORDED[outcome])
+        if following := next_waiting(self.request.user):
+            return redirect("reviews:submission", pk=following)
+        return redirect("reviews:queue")
+
+
+def too_long() -> str:
+    return _("A guidance is too long. Shorten it; what you wrote still stands here.")
+
+
+class DecisionWithdraw(DecidingView):
+    """Take a decision back, with a reason, while the round's reports are open."""
+
+    policy = policies.may_decide
+
+    def post(self, request, *args, **kwargs):
+        form = WithdrawalForm(request.POST)
+        decision = self.object.decisions.filter(withdrawn_at__isnull=True).first()
+        if not form.is_valid():
+            first = next(iter(form.errors.values()))[0]
+            return self.refused(str(first), status=422)
+        try:
+            if decision is None or decision.office != self.object.review.reader_office:
+                raise WorkflowError(_("The decision has been withdrawn already."))
+            services.withdraw_decision(
+                decision=decision,
+                reader=request.user,
+                reason=form.cleaned_data["reason"],
+                seen_version=form.cleaned_data["version"],
+                now=now(),
+            )
+        except WorkflowError as error:
+            return self.refused(str(error), status=409)
+        messages.success(request, _("The decision has been withdrawn."))
+        return redirect("reviews:submission", pk=self.object.pk)
+
+
+class SubmissionPassUp(DecidingView):
+    """The deputy passes the secretary's report to the committee above."""
+
+    policy = policies.may_pass_up
+
+    def post(self, request, *args, **kwargs):
+        form = SeenVersionForm(request.POST)
+        if not form.is_valid():
+            return self.refused(stale_page(), status=422)
+        try:
+            services.pass_up_self_review(
+                submission=self.object,
+                deputy=request.user,
+                seen_version=form.cleaned_data["version"],
+                now=now(),
+            )
+        except WorkflowError as error:
+            return self.refused(str(error), status=409)
+        messages.success(request, _("The committee above reads this report now."))
+        return redirect("reviews:queue")
