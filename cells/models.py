@@ -37,6 +37,7 @@ from cells.summaries.models import (
     MeasureSource,
     ReplacedSummary,
     SummaryLine,
+    SummaryNarrative,
 )
 
 __all__ = [
@@ -75,4 +76,5 @@ __all__ = [
     "SelfReview",
     "Submission",
     "SummaryLine",
+    "SummaryNarrative",
 ]

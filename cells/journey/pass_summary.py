@@ -13,6 +13,8 @@ from cells.organisation.models import Member
 from cells.rounds.models import CellRoundStatus
 from cells.summaries.figures import figures_of
 from cells.summaries.models import PASS_SUMMARY, CellSummary
+from cells.summaries.services.narrative import NARRATIVE_FIELDS
+from cells.summaries.words import lines_of, measures_of, narrative_of
 from cells.workflow import WorkflowError, apply_transition, hold
 
 
@@ -58,8 +60,9 @@ def pass_summary(
 
 
 def content_of(summary: CellSummary) -> dict:
-    """What is passed, in plain data: head counts and figures."""
+    """What is passed, in plain data: head counts, figures and every word."""
     figures = figures_of(summary)
+    narrative = narrative_of(summary)
     return {
         "schema": 1,
         "heads": summary.frozen_facts,
@@ -68,7 +71,33 @@ def content_of(summary: CellSummary) -> dict:
         "levels": named(figures.levels),
         "parts": named(figures.parts),
         "groups": {str(group): number for group, number in figures.groups.items()},
+        "narrative": {
+            name: plain(getattr(narrative, name)) for name in NARRATIVE_FIELDS
+        },
+        "lines": [
+            {
+                "kind": line.kind,
+                "text": line.text,
+                "numbers": list(line.numbers),
+                "members": line.members,
+            }
+            for line in lines_of(summary)
+        ],
+        "measures": [
+            {
+                "text": each.text,
+                "numbers": list(each.numbers),
+                "person": each.person_name,
+                "due_on": plain(each.due_on),
+                "product": each.product,
+            }
+            for each in measures_of(summary)
+        ],
     }
+
+
+def plain(value):
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def named(counts) -> dict[str, int]:

@@ -1,8 +1,10 @@
 """Which office reads a report (``Nobody judges himself``, feature P5)."""
 
-from cells.organisation.holders import OfficeChart
+from datetime import date
+
+from cells.organisation.holders import OfficeChart, office_chart
 from cells.organisation.models import Organisation
-from cells.reviews.models import ReaderOffice
+from cells.reviews.models import ReaderOffice, SelfReview
 
 
 def reader_for(
@@ -25,6 +27,20 @@ def reader_for(
     if chart.secretary:
         return ReaderOffice.SECRETARY, chart.cell
     return deputy(chart) if deputies else committee(chart, author_id)
+
+
+def planned_reader(review: SelfReview, on: date) -> tuple[str, Organisation]:
+    """Who will read the report once it is filed: a wish counts from then on.
+
+    Without a wish no query is run.
+    """
+    if review.wished_office:
+        chart = office_chart(review.cell_round.cell, on)
+        if found := reader_for(
+            chart, author_id=review.author_id, wish=review.wished_office
+        ):
+            return found
+    return review.reader_office, review.reader_organisation
 
 
 def deputy(chart: OfficeChart):

@@ -28,7 +28,9 @@ def test_the_dates_of_a_round_too(typed):
         assert form.cleaned_data["reports_on"] == DAY
 
 
-@pytest.mark.parametrize("typed", ["31/02/2026", "10/13/2026", "hôm qua", "0", "05/10/26x"])
+@pytest.mark.parametrize(
+    "typed", ["31/02/2026", "10/13/2026", "hôm qua", "0", "05/10/26x"]
+)
 def test_what_is_no_date_is_refused_with_a_sentence(typed):
     with translation.override("vi"), pytest.raises(forms.ValidationError):
         forms.DateField().clean(typed)

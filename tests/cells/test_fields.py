@@ -59,7 +59,9 @@ def test_the_column_stores_it_whoever_assigns_it():
         "thu", "x", full_name=unicodedata.normalize("NFD", "Bùi Thị Thủy\x00")
     )
     assert Member.objects.get(pk=member.pk).full_name == "Bùi Thị Thủy"
-    found = Member.objects.filter(full_name=unicodedata.normalize("NFD", "Bùi Thị Thủy"))
+    found = Member.objects.filter(
+        full_name=unicodedata.normalize("NFD", "Bùi Thị Thủy")
+    )
     assert found.count() == 1
 
 

@@ -78,7 +78,7 @@ def crowd(cast, number) -> CellRound:
     reviews = SelfReview.objects.filter(cell_round=cell_round)
     own = file_review(reviews.get(author=cast.secretary), declared={4: {}})
     accept(own, cast.deputy)
-    others = [r for r in reviews.exclude(author=cast.secretary)][:number]
+    others = list(reviews.exclude(author=cast.secretary))[:number]
     Submission.objects.bulk_create(
         Submission(
             review=review,
@@ -116,9 +116,7 @@ def test_pages_ask_as_often_for_a_hundred_rows_as_for_one(number, cast, client):
         "summary": reverse("summaries:detail", args=[cell_round.summary.pk]),
         "own report": reverse("reviews:mine", args=[own.pk]),
         "a filing, opened before": filing,
-        "a filing, for its author": reverse(
-            "reviews:submission", args=[own_filing.pk]
-        ),
+        "a filing, for its author": reverse("reviews:submission", args=[own_filing.pk]),
     }
     asked = {name: queries(client, "get", url) for name, url in urls.items()}
     assert asked == PAGES

@@ -19,7 +19,9 @@ def review(db):
 
 
 def stored(review):
-    return SelfReview.objects.filter(pk=review.pk).values_list("status", "version").get()
+    return (
+        SelfReview.objects.filter(pk=review.pk).values_list("status", "version").get()
+    )
 
 
 def test_it_raises_the_version_and_stores_what_goes_with_it(review):

@@ -57,9 +57,10 @@ def server(scratch: str):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [
-        sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy/gunicorn.conf.py"),
-        "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}", "--max-requests", "0",
-        "selfreview.wsgi:application",
+        sys.executable, "-m", "gunicorn",
+        "--config", str(ROOT / "deploy/gunicorn.conf.py"),
+        "--workers", str(WORKERS), "--bind", f"127.0.0.1:{port}",
+        "--max-requests", "0", "selfreview.wsgi:application",
     ]  # fmt: skip
     log = Path(scratch, "gunicorn.log")
     with log.open("w") as output:

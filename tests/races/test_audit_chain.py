@@ -22,7 +22,9 @@ def cells():
 
 
 def everything_holds(expected: int):
-    assert [fault for chain in AuditChain.objects.all() for fault in faults(chain)] == []
+    assert [
+        fault for chain in AuditChain.objects.all() for fault in faults(chain)
+    ] == []
     for chain in AuditChain.objects.all():
         sequences = list(chain.entries.values_list("sequence", flat=True))
         assert sequences == list(range(1, len(sequences) + 1))
@@ -36,9 +38,7 @@ def test_eight_writers_make_one_chain(cells):
     def write():
         for _ in range(ACTS):
             with transaction.atomic():
-                record_actions(
-                    [Act("try", member, cells[0].pk, member.pk)], now=NOW
-                )
+                record_actions([Act("try", member, cells[0].pk, member.pk)], now=NOW)
 
     assert together(*[write] * WRITERS) == [None] * WRITERS
     everything_holds(WRITERS * ACTS)

@@ -62,7 +62,7 @@ def expected_errors(results) -> list:
     return errors
 
 
-# --- Autosave against filing --------------------------------------------------------
+# --- Autosave against filing -------------------------------------------------
 
 
 def hash_with(review, deed: str) -> str:
@@ -125,7 +125,7 @@ def test_no_acknowledged_save_is_missing_from_the_filed_version(cast):
     assert {acknowledged for acknowledged, _filed in outcomes} == {True, False}
 
 
-# --- Opening against recall -----------------------------------------------------------
+# --- Opening against recall --------------------------------------------------
 
 
 def test_opening_against_recall_has_one_consistent_outcome(cast):
@@ -152,9 +152,7 @@ def open_against_recall(cast, submission, milliseconds) -> str:
 
     def recall():
         time.sleep(max(0, -milliseconds / 1000))
-        recall_self_review(
-            review=recalling, seen_version=recalling.version, now=NOW
-        )
+        recall_self_review(review=recalling, seen_version=recalling.version, now=NOW)
 
     opened, recalled = together(open_it, recall)
     assert len(expected_errors([opened, recalled])) == 1
@@ -191,7 +189,7 @@ def test_two_readers_opening_at_once_leave_one_entry_each(cast):
     assert AuditEntry.objects.filter(is_opening=True).count() == 1
 
 
-# --- Two of a kind ------------------------------------------------------------------------
+# --- Two of a kind -----------------------------------------------------------
 
 
 def test_of_two_decisions_exactly_one_wins(cast):
@@ -217,10 +215,8 @@ def test_of_two_decisions_exactly_one_wins(cast):
 
 def test_of_two_filings_exactly_one_is_made(cast):
     review = answer_all(cast.review_of(cast.author))
-    shown = shown_hash(review)
-    results = together(*[lambda: file_at(stale, shown)] * 3) if (
-        stale := fresh(review)
-    ) else []
+    shown, stale = shown_hash(review), [fresh(review) for _ in range(3)]
+    results = together(*[lambda seen=seen: file_at(seen, shown) for seen in stale])
     assert len(expected_errors(results)) == 2
     assert Submission.objects.filter(review=review).count() == 1
 
@@ -238,9 +234,7 @@ def test_two_saves_of_one_answer_store_one_and_show_the_other(cast):
     prepare_working_copy(review=review)
 
     def save(page):
-        edit = Edit(
-            key=ITEM, values=empty_values() | {"deed": page}, seen_version=1
-        )
+        edit = Edit(key=ITEM, values=empty_values() | {"deed": page}, seen_version=1)
         saved = save_answers(
             review=fresh(review), edits=[edit], page=page, sequence=1, now=NOW
         )
@@ -262,7 +256,10 @@ def test_a_round_pressed_twice_opens_once(cast):
 
     def start():
         return start_cell_round(
-            review_round=ReviewRound(**facts), cell=cast.cell, by=cast.secretary, now=NOW
+            review_round=ReviewRound(**facts),
+            cell=cast.cell,
+            by=cast.secretary,
+            now=NOW,
         )
 
     before = ReviewRound.objects.count()

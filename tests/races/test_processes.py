@@ -69,7 +69,9 @@ def test_every_autosave_of_every_process_is_stored():
     assert "database is locked" not in ended.stderr
     assert "OperationalError" not in ended.stderr
     answers = json.loads(ended.stdout)
-    assert answers == [{"stored": SAVES, "others": []}] * PROCESSES, ended.stderr[-2000:]
+    assert answers == [{"stored": SAVES, "others": []}] * PROCESSES, ended.stderr[
+        -2000:
+    ]
     saved = IndicatorAnswer.objects.filter(review__in=reviews, indicator__number=3)
     assert set(saved.values_list("deed", "version", "saved_sequence")) == {
         (f"Lần ghi {SAVES}", SAVES + 1, SAVES)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.canonical import content_hash
@@ -17,6 +18,7 @@ from cells.reviews.pages.rows import (
     read_groups,
 )
 from cells.reviews.pages.shared import Link, author_line, missing_links, write_url
+from cells.reviews.reader import planned_reader
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def read_through_page(review, answers, general, *, form_error="") -> ReadThrough
     content = content_of(review, answers, general)
     missing = missing_from(answers)
     missing += unanswered_returns(review, answers, status=review.status)
-    reader = reader_words(review.reader_office, review.reader_organisation)
+    reader = reader_words(*planned_reader(review, timezone.localdate()))
     return ReadThroughPage(
         title=_("Read it all through"),
         author_line=author_line(review),

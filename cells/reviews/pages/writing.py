@@ -29,6 +29,7 @@ from cells.reviews.pages.shared import (
     general_labels,
     write_url,
 )
+from cells.reviews.reader import planned_reader
 from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
 from cells.saving import digest, values_of
 
@@ -282,7 +283,7 @@ def saved_text(review: SelfReview) -> str:
 
 def protective_sentences(review: SelfReview) -> list[str]:
     """The two sentences that stand at the head of every report (fixed wording)."""
-    readers = reader_words(review.reader_office, review.reader_organisation)
+    readers = reader_words(*planned_reader(review, timezone.localdate()))
     return [
         _(
             "We look at ourselves in order to mend ourselves. What you declare is no "

@@ -7,6 +7,7 @@ from cells.summaries.models.lines import (
     MeasureSource,
     SummaryLine,
 )
+from cells.summaries.models.narrative import SummaryNarrative
 from cells.summaries.models.summary import (
     BEFORE_THE_CELL_OR_LATER,
     EDITABLE,
@@ -38,5 +39,6 @@ __all__ = [
     "MeasureSource",
     "ReplacedSummary",
     "SummaryLine",
+    "SummaryNarrative",
     "SummaryStatus",
 ]

@@ -82,7 +82,7 @@ def close(cast, now):
     )
 
 
-# --- Freezing ---------------------------------------------------------------------------
+# --- Freezing ----------------------------------------------------------------
 
 
 def test_the_figures_are_the_same_before_and_after_freezing(cast):
@@ -169,7 +169,7 @@ def test_it_is_frozen_once_and_recorded(cast):
     assert (entry.actor, entry.details) == (cast.secretary, {"counted": 2})
 
 
-# --- Passing -----------------------------------------------------------------------------
+# --- Passing -----------------------------------------------------------------
 
 
 def test_the_passed_summary_is_bound_by_its_hash(cast):
@@ -202,7 +202,7 @@ def test_a_stale_page_passes_nothing(cast):
     assert fresh(cast).summary.status == "before_cell"
 
 
-# --- Closing -----------------------------------------------------------------------------
+# --- Closing -----------------------------------------------------------------
 
 
 def test_a_round_is_closed_when_its_supervision_is_over(cast):

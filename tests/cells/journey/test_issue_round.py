@@ -151,7 +151,7 @@ def test_a_cell_that_breaks_off_leaves_nothing_and_the_other_stands(
     assert not CellSummary.objects.exclude(cell_round__cell=first).exists()
 
 
-# --- The secretary's own round --------------------------------------------------------
+# --- The secretary's own round -----------------------------------------------
 
 
 def unsaved(head, committee) -> ReviewRound:

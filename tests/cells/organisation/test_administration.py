@@ -3,7 +3,6 @@
 import json
 
 import pytest
-import time_machine
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
@@ -15,7 +14,7 @@ from cells.audit.services import record_action
 from cells.models import AuditChain, AuditEntry, Organisation
 from cells.organisation.models import Role
 from cells.reviews.services import open_submission
-from tests.factories import NOW, Cast, file_review, make_cell, make_officer
+from tests.factories import NOW, file_review, make_cell, make_officer
 
 MARK = "DẤURIÊNGCỦATÁCGIẢ"
 REGISTERED = {
@@ -33,24 +32,6 @@ WITH_TEXT = {
     "IndicatorAnswer", "Notification", "PlanItem", "RemediationPlan", "SelfReview",
     "Submission", "SummaryLine",
 }  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
-
-
-@pytest.fixture
-def office(client, cast):
-    """The browser of the administrator."""
-    client.force_login(cast.administrator)
-    return client
 
 
 def admin_patterns(resolver=None):

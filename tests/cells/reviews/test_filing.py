@@ -1,4 +1,4 @@
-"""Filing a report and taking it back."""
+"""Filing a report: what is filed, and what is refused."""
 
 from datetime import timedelta
 
@@ -15,52 +15,20 @@ from cells.models import (
     Submission,
 )
 from cells.reviews.filed_content import FiledContent
-from cells.reviews.models import Outcome, ReviewStatus
-from cells.reviews.services import (
-    file_self_review,
-    open_submission,
-    recall_self_review,
-)
+from cells.reviews.models import ReviewStatus
 from cells.rounds.models import CellRoundStatus
 from cells.workflow import WorkflowError
+from tests.cells.reviews.acts import change, file, recall, shut, status_of
 from tests.factories import (
     NOW,
-    Cast,
-    accept,
     answer_all,
-    file_review,
     shown_hash,
 )
 
 
 @pytest.fixture
-def cast(db):
-    return Cast()
-
-
-@pytest.fixture
 def review(cast):
     return answer_all(cast.review_of(cast.author))
-
-
-def file(review, *, shown=None, seen_version=None, now=NOW):
-    fresh = SelfReview.objects.get(pk=review.pk)
-    return file_self_review(
-        review=fresh,
-        seen_version=fresh.version if seen_version is None else seen_version,
-        shown=shown or shown_hash(fresh),
-        now=now,
-    )
-
-
-def change(review, number, **values):
-    IndicatorAnswer.objects.filter(review=review, indicator__number=number).update(
-        **values
-    )
-
-
-def status_of(review):
-    return SelfReview.objects.get(pk=review.pk).status
 
 
 def number_with_parts(review) -> int:
@@ -72,7 +40,7 @@ def number_with_parts(review) -> int:
     )
 
 
-# --- What is filed --------------------------------------------------------------
+# --- What is filed -----------------------------------------------------------
 
 
 def test_a_filing_copies_the_whole_report_with_its_wording(cast, review):
@@ -154,7 +122,7 @@ def test_the_reader_is_set_again_at_each_filing(cast, review):
     assert SelfReview.objects.get(pk=review.pk).reader_office == "deputy"
 
 
-# --- What is refused --------------------------------------------------------------
+# --- What is refused ---------------------------------------------------------
 
 
 def refused(review, match, **kwargs):
@@ -227,12 +195,6 @@ def test_nothing_is_filed_when_the_round_is_not_open(status, cast, review):
     refused(review, ".")
 
 
-def shut(cast, status):
-    type(cast.cell_round).objects.filter(pk=cast.cell_round.pk).update(
-        status=status, closed_at=NOW
-    )
-
-
 def test_without_any_reader_it_is_not_filed(cast, review):
     cast.secretary.mandate_rows.all().delete()
     cast.deputy.mandate_rows.all().delete()
@@ -251,90 +213,3 @@ def test_from_every_state_with_the_author_it_can_be_filed(status, review):
 def test_from_no_other_state(status, review):
     SelfReview.objects.filter(pk=review.pk).update(status=status)
     refused(review, ".")
-
-
-# --- Taking it back -----------------------------------------------------------------
-
-
-def recall(review, *, seen_version=None, now=NOW):
-    fresh = SelfReview.objects.get(pk=review.pk)
-    recall_self_review(
-        review=fresh,
-        seen_version=fresh.version if seen_version is None else seen_version,
-        now=now,
-    )
-
-
-def test_a_filing_that_nobody_opened_is_taken_back(cast, review):
-    submission = file(review)
-    recall(review)
-    assert status_of(review) == ReviewStatus.DRAFT
-    assert Submission.objects.get(pk=submission.pk).recalled_at == NOW
-    assert AuditEntry.objects.get(action="review.recall").actor == cast.author
-
-
-def test_once_opened_it_is_not_taken_back(cast, review):
-    file_review(cast.review_of(cast.secretary))
-    submission = file(review)
-    open_submission(submission=submission, reader=cast.secretary, now=NOW)
-    with pytest.raises(WorkflowError):
-        recall(review)
-    assert status_of(review) == ReviewStatus.FILED
-    assert Submission.objects.get(pk=submission.pk).recalled_at is None
-
-
-@pytest.mark.parametrize(
-    ("outcome", "state"),
-    [(Outcome.GUIDE, "guided"), (Outcome.REQUEST_REWRITE, "rewrite")],
-)
-def test_it_goes_back_to_the_state_before(outcome, state, cast, review):
-    """The last decision that is not withdrawn names it; these come with 1b."""
-    first = file(review)
-    first.decisions.create(
-        author=cast.author,
-        decided_by=cast.secretary,
-        office="secretary",
-        outcome=outcome,
-        scope="items" if outcome == Outcome.GUIDE else "whole",
-        due_on=NOW.date(),
-        decided_at=NOW,
-        content_sha256=first.content_sha256,
-    )
-    SelfReview.objects.filter(pk=review.pk).update(status=state)
-    review.answers.filter(indicator__number=1).update(
-        frequency="rarely", marked_parts=[1], deed="Tháng 6 tôi bỏ một buổi học."
-    )
-    file(review)
-    recall(review)
-    assert status_of(review) == state
-
-
-def test_a_stale_page_takes_nothing_back(review):
-    file(review)
-    with pytest.raises(WorkflowError):
-        recall(review, seen_version=SelfReview.objects.get(pk=review.pk).version - 1)
-    assert status_of(review) == ReviewStatus.FILED
-
-
-@pytest.mark.parametrize("status", [CellRoundStatus.REVIEWS_CLOSED, "closed"])
-def test_nothing_is_taken_back_when_the_round_is_not_open(status, cast, review):
-    file(review)
-    shut(cast, status)
-    with pytest.raises(WorkflowError):
-        recall(review)
-    assert status_of(review) == ReviewStatus.FILED
-
-
-def test_an_accepted_report_is_not_taken_back(cast, review):
-    file_review(cast.review_of(cast.secretary))
-    accept(file(review), cast.secretary)
-    with pytest.raises(WorkflowError):
-        recall(review)
-    assert status_of(review) == ReviewStatus.ACCEPTED
-
-
-def test_a_filing_taken_back_counts_nowhere(cast, review):
-    submission = file(review)
-    recall(review)
-    SelfReview.objects.filter(pk=review.pk).update(status="accepted")
-    assert not Submission.objects.counted().filter(pk=submission.pk).exists()

@@ -10,7 +10,9 @@ from cells.reviews.reader import reader_for
 CELL = Organisation(pk=1, code="CB", name="Chi bộ")
 NEAR = Organisation(pk=2, code="DBBP", name="Đảng bộ bộ phận")
 FAR = Organisation(pk=3, code="DB", name="Đảng bộ")
-SECRETARY, DEPUTY, SECOND_DEPUTY, MEMBER, NEAR_HEAD, NEAR_DEPUTY, FAR_HEAD = range(11, 18)
+SECRETARY, DEPUTY, SECOND_DEPUTY, MEMBER, NEAR_HEAD, NEAR_DEPUTY, FAR_HEAD = range(
+    11, 18
+)
 
 BY_SECRETARY = (ReaderOffice.SECRETARY, CELL)
 BY_DEPUTY = (ReaderOffice.DEPUTY, CELL)
@@ -101,7 +103,7 @@ def test_the_first_line_that_fits(line):
 
 @pytest.mark.parametrize("line", LINES)
 def test_nobody_reads_the_own_report(line):
-    offices, author_id, wish, expected = LINES[line]
+    offices, author_id, _wish, expected = LINES[line]
     if expected is None:
         return
     office, organisation = expected

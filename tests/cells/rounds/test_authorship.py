@@ -20,7 +20,9 @@ def cell(db):
 
 def lists(cell, on=TODAY):
     writing, others = writing_members(cell, on=on, since=SINCE)
-    return [m.full_name for m in writing], [(o.member.full_name, o.code) for o in others]
+    return [m.full_name for m in writing], [
+        (o.member.full_name, o.code) for o in others
+    ]
 
 
 def belong(member, cell, standing, started_on, ended_on=None):

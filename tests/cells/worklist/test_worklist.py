@@ -127,7 +127,7 @@ def test_the_first_thing_is_the_one_to_do_and_the_rest_follows(cast):
     page = home_page(cast.secretary, TODAY)
     assert page.next_action.url == WRITE
     assert [task.url for task in page.waiting] == urls(cast.secretary)[1:]
-    assert [step.state for step in page.steps][0] == "current"
+    assert page.steps[0].state == "current"
 
 
 def test_a_cell_without_a_round_says_what_is_missing(cast):

@@ -1,9 +1,8 @@
-"""Opening a filed version, and the decision on it."""
+"""The secretary goes first; then the reader decides."""
 
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -22,33 +21,16 @@ from cells.reviews.services import (
     open_submission,
     recall_self_review,
 )
-from cells.reviews.views.reading import SubmissionView
 from cells.workflow import WorkflowError
-from tests.factories import NOW, Cast, accept, file_review, shown_hash
+from tests.factories import NOW, accept, file_review, shown_hash
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
 
 
 @pytest.fixture
 def submission(cast):
     file_review(cast.review_of(cast.secretary))
     return file_review(cast.review_of(cast.author))
-
-
-@pytest.fixture
-def page_url(submission):
-    return reverse("reviews:submission", args=[submission.pk])
 
 
 def openings():
@@ -61,131 +43,7 @@ def first_opened_at(submission):
     return Submission.objects.get(pk=submission.pk).first_opened_at
 
 
-# --- Opening ------------------------------------------------------------------------
-
-
-def test_an_opening_is_recorded_once_a_reader_a_version_and_a_day(cast, submission):
-    for hours in (0, 1, 5):
-        open_submission(
-            submission=submission,
-            reader=cast.secretary,
-            now=NOW + timedelta(hours=hours),
-        )
-    assert openings() == [(cast.secretary.pk, submission.pk)]
-    open_submission(submission=submission, reader=cast.secretary, now=NOW + DAY)
-    assert openings() == [(cast.secretary.pk, submission.pk)] * 2
-    assert first_opened_at(submission) == NOW
-
-
-def test_the_day_is_the_day_in_viet_nam(cast, submission):
-    """16:59 and 17:00 in UTC are two days there."""
-    for moment in (NOW.replace(hour=16, minute=59), NOW.replace(hour=17)):
-        open_submission(submission=submission, reader=cast.secretary, now=moment)
-    assert len(openings()) == 2
-
-
-def test_a_page_opened_by_its_reader_is_recorded_and_shown_to_the_author(
-    cast, client, page_url, submission
-):
-    client.force_login(cast.secretary)
-    client.get(page_url)
-    assert openings() == [(cast.secretary.pk, submission.pk)]
-    client.force_login(cast.author)
-    for own in (reverse("reviews:mine", args=[submission.review_id]), page_url, "/"):
-        assert cast.secretary.full_name in client.get(own).content.decode()
-
-
-def test_the_author_opening_the_own_version_is_no_opening(cast, client, page_url):
-    client.force_login(cast.author)
-    client.get(page_url)
-    assert openings() == []
-
-
-@pytest.mark.parametrize("method", ["head", "options", "post", "put", "delete"])
-def test_only_get_is_an_opening(method, cast, client, page_url, submission):
-    client.force_login(cast.secretary)
-    response = getattr(client, method)(page_url)
-    assert response.status_code == {"head": 200, "options": 200}.get(method, 405)
-    assert openings() == []
-    assert first_opened_at(submission) is None
-
-
-def test_the_redirect_of_the_decision_page_is_no_opening(cast, client, submission):
-    client.force_login(cast.secretary)
-    client.get(reverse("reviews:decide", args=[submission.pk]))
-    assert openings() == []
-
-
-def test_the_opening_is_recorded_before_the_text_is_rendered(
-    cast, client, page_url, submission, monkeypatch
-):
-    """If rendering fails the opening stands all the same: better said than unsaid."""
-
-    def broken(self, **kwargs):
-        raise RuntimeError
-
-    monkeypatch.setattr(SubmissionView, "show", broken)
-    client.force_login(cast.secretary)
-    with pytest.raises(RuntimeError):
-        client.get(page_url)
-    assert openings() == [(cast.secretary.pk, submission.pk)]
-    assert first_opened_at(submission) == NOW
-
-
-def test_a_text_whose_opening_cannot_be_recorded_is_not_shown(
-    cast, client, page_url, monkeypatch
-):
-    def broken(**kwargs):
-        raise RuntimeError
-
-    monkeypatch.setattr("cells.reviews.services.open_submission", broken)
-    client.force_login(cast.secretary)
-    client.raise_request_exception = False
-    response = client.get(page_url)
-    assert response.status_code == 500
-    assert b"H\xc3\xb3ang" not in response.content
-
-
-def test_only_the_newest_filing_is_stamped_by_its_opening(cast, submission):
-    review = cast.review_of(cast.author)
-    SelfReview.objects.filter(pk=review.pk).update(status="guided")
-    review = cast.review_of(cast.author)
-    newer = file_self_review(
-        review=review, seen_version=review.version, shown=shown_hash(review), now=NOW
-    )
-    older = Submission.objects.get(pk=submission.pk)
-    open_submission(submission=older, reader=cast.secretary, now=NOW)
-    assert first_opened_at(submission) is None
-    assert openings() == [(cast.secretary.pk, submission.pk)]
-    open_submission(submission=newer, reader=cast.secretary, now=NOW)
-    assert first_opened_at(newer) == NOW
-
-
-def test_a_version_taken_back_while_it_was_being_opened_is_refused(cast, submission):
-    loaded = Submission.objects.select_related("review").get(pk=submission.pk)
-    review = cast.review_of(cast.author)
-    recall_self_review(review=review, seen_version=review.version, now=NOW)
-    with pytest.raises(WorkflowError):
-        open_submission(submission=loaded, reader=cast.secretary, now=NOW)
-    assert openings() == []
-    assert first_opened_at(submission) is None
-
-
-def test_a_version_taken_back_and_filed_again_meanwhile_is_refused(cast, submission):
-    loaded = Submission.objects.select_related("review").get(pk=submission.pk)
-    review = cast.review_of(cast.author)
-    recall_self_review(review=review, seen_version=review.version, now=NOW)
-    review = cast.review_of(cast.author)
-    second = file_self_review(
-        review=review, seen_version=review.version, shown=shown_hash(review), now=NOW
-    )
-    with pytest.raises(WorkflowError):
-        open_submission(submission=loaded, reader=cast.secretary, now=NOW)
-    assert openings() == []
-    assert first_opened_at(second) is None
-
-
-# --- The secretary goes first -----------------------------------------------------------
+# --- The secretary goes first ------------------------------------------------
 
 
 @pytest.fixture
@@ -259,7 +117,7 @@ def test_before_the_own_report_nothing_is_decided_either(cast, early):
     refused(early, cast.secretary)
 
 
-# --- Deciding ----------------------------------------------------------------------------
+# --- Deciding ----------------------------------------------------------------
 
 
 def decide(submission, reader, *, seen_version=None, now=NOW):
@@ -335,9 +193,9 @@ def test_the_database_refuses_a_decision_on_the_own_report(cast, submission):
         "decided_at": NOW,
         "content_sha256": "0" * 64,
     }
-    with pytest.raises(IntegrityError, match="decision_not_on_own_report"):
-        with transaction.atomic():
-            submission.decisions.create(**facts)
+    refused_by = pytest.raises(IntegrityError, match="decision_not_on_own_report")
+    with refused_by, transaction.atomic():
+        submission.decisions.create(**facts)
 
 
 def test_a_refused_decision_shows_the_sentence_and_records_the_opening(

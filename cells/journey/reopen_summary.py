@@ -1,0 +1,108 @@
+"""Opening again what was frozen or passed, each with a reason (P8)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from cells.audit.services import record_action
+from cells.canonical import content_hash
+from cells.journey.pass_summary import named
+from cells.organisation.models import Member
+from cells.rounds.models import REOPEN_REVIEWS, CellRound, CellRoundStatus
+from cells.summaries.figures import figures_of
+from cells.summaries.models import (
+    REOPEN_SUMMARY,
+    THAW_SUMMARY,
+    CellSummary,
+    ReplacedSummary,
+)
+from cells.workflow import WorkflowError, apply_transition
+
+
+@transaction.atomic
+def reopen_reviews(
+    *, cell_round: CellRound, by: Member, reason: str, seen_version: int, now: datetime
+) -> None:
+    """The reports are open again; the frozen figures are gone, their hash is kept.
+
+    Raises ``WorkflowError`` without a reason, if the summary is passed, or if the
+    cell has another open round.
+    """
+    refuse_without_reason(reason)
+    refuse_other_open_round(cell_round)
+    summary = cell_round.summary
+    frozen = content_hash(named(figures_of(summary).levels))
+    apply_transition(cell_round, REOPEN_REVIEWS, seen_version=seen_version)
+    apply_transition(
+        summary,
+        THAW_SUMMARY,
+        seen_version=summary.version,
+        draft_number=summary.draft_number + 1,
+        frozen_at=None,
+        counted_reviews=None,
+        frozen_facts=None,
+        missing_reports_reason="",
+    )
+    summary.tallies.all().delete()
+    summary.group_tallies.all().delete()
+    record_action(
+        "summary.reopen_reviews",
+        summary,
+        organisation_id=cell_round.cell_id,
+        actor=by,
+        now=now,
+        frozen_sha256=frozen,
+    )
+
+
+def refuse_without_reason(reason: str) -> None:
+    if not reason.strip():
+        raise WorkflowError(_("Say why it is opened again."))
+
+
+def refuse_other_open_round(cell_round: CellRound) -> None:
+    others = CellRound.objects.filter(
+        cell=cell_round.cell_id, status=CellRoundStatus.OPEN
+    )
+    if others.exclude(pk=cell_round.pk).exists():
+        raise WorkflowError(_("The cell has another open round."))
+
+
+@transaction.atomic
+def reopen_summary(
+    *, summary: CellSummary, by: Member, reason: str, seen_version: int, now: datetime
+) -> None:
+    """The summary is before the cell again; the passed version stays, replaced.
+
+    Its figures stay frozen. Raises ``WorkflowError`` without a reason, or if it is
+    not a passed one.
+    """
+    refuse_without_reason(reason)
+    passed = (summary.passed_on, summary.content, summary.content_sha256)
+    apply_transition(
+        summary,
+        REOPEN_SUMMARY,
+        seen_version=seen_version,
+        passed_on=None,
+        content=None,
+        content_sha256="",
+    )
+    passed_on, content, sha256 = passed
+    ReplacedSummary.objects.create(
+        summary=summary,
+        passed_on=passed_on,
+        content=content,
+        content_sha256=sha256,
+        replaced_at=now,
+        replaced_by=by,
+        reason=reason.strip(),
+    )
+    record_action(
+        "summary.reopen",
+        summary,
+        organisation_id=summary.cell_round.cell_id,
+        actor=by,
+        now=now,
+        replaced_sha256=sha256,
+    )
