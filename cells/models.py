@@ -17,7 +17,15 @@ from cells.organisation.models import (
     Organisation,
     OrganisationPreferences,
 )
-from cells.plans.models import Approval, PlanItem, ProductKind, RemediationPlan
+from cells.plans.models import (
+    Approval,
+    PlanItem,
+    PlanReturn,
+    PlanReturnNote,
+    ProductKind,
+    RemediationPlan,
+    SignedCopy,
+)
 from cells.reviews.models import (
     Decision,
     GeneralPart,
@@ -69,11 +77,14 @@ __all__ = [
     "Organisation",
     "OrganisationPreferences",
     "PlanItem",
+    "PlanReturn",
+    "PlanReturnNote",
     "ProductKind",
     "RemediationPlan",
     "ReplacedSummary",
     "ReviewRound",
     "SelfReview",
+    "SignedCopy",
     "Submission",
     "SummaryLine",
     "SummaryNarrative",

@@ -45,6 +45,13 @@ MATRIX = {
     ),
     "reviews:file": ("draft", "review", only(302, "author"), only(422, "author")),
     "reviews:recall": ("filed", "review", only(302, "author"), only(422, "author")),
+    "reviews:reader": ("draft", "review", only(200, "author"), only(422, "author")),
+    "reviews:queue": (
+        "filed",
+        None,
+        only(200, "secretary", "deputy", "stranger", "committee_secretary"),
+        only(405, "secretary", "deputy", "stranger", "committee_secretary"),
+    ),
     "reviews:submission": (
         "filed",
         "submission",
@@ -56,6 +63,19 @@ MATRIX = {
         "submission",
         only(302, "secretary") | {"author": 403},
         only(422, "secretary") | {"author": 403},
+    ),
+    "reviews:withdraw": (
+        "filed",
+        "submission",
+        only(302, "secretary") | {"author": 403},
+        only(422, "secretary") | {"author": 403},
+    ),
+    # Only the deputy passes a report up, and only the secretary's own.
+    "reviews:pass_up": (
+        "filed",
+        "submission",
+        only(403, "secretary", "author"),
+        only(403, "secretary", "author"),
     ),
     "journey:current": (
         "filed",

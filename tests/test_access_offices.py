@@ -30,6 +30,19 @@ def test_the_secretarys_report_is_read_by_the_deputy(cast, client):
     }
 
 
+def test_the_deputy_may_pass_the_secretarys_report_up(cast, client):
+    scene = Scene(cast, "filed")
+    page, decide = filing_urls(cast.secretary)
+    pass_up = decide.replace("/decide/", "/pass-up/")
+    assert codes(scene, client, pass_up, "post") == only(422, "deputy") | {
+        "secretary": 403
+    }
+    scene.sign_in(client, "deputy")
+    version = cast.review_of(cast.secretary).version
+    assert client.post(pass_up, {"version": version}).status_code == 302
+    assert codes(scene, client, page) == only(200, "secretary", "committee_secretary")
+
+
 def test_without_a_deputy_the_committee_reads_the_secretarys(cast, client):
     cast.deputy.mandate_rows.all().delete()
     scene = Scene(cast, "filed")

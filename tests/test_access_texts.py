@@ -1,13 +1,34 @@
 """No text of a member stands on a page, in a notice or in a trace of others."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.urls import reverse
 
-from cells.models import AuditEntry, GeneralPart, Notification
-from cells.reviews.services import file_self_review, recall_self_review
+from cells.models import (
+    AuditEntry,
+    GeneralPart,
+    Notification,
+    OrganisationPreferences,
+)
+from cells.organisation.models import Role
+from cells.reviews.services import (
+    GuidanceEdit,
+    file_self_review,
+    recall_self_review,
+    save_guidance,
+)
 from tests.access_matrix import MATRIX, PEOPLE, Scene, filing_urls
-from tests.factories import NOW, Cast, accept, answer_all, file_review, shown_hash
+from tests.factories import (
+    NOW,
+    Cast,
+    accept,
+    answer_all,
+    file_review,
+    give_office,
+    shown_hash,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +116,32 @@ def test_a_filing_is_read_by_its_author_and_its_reader_alone(cast, client):
         ("secretary", "get", page),
         ("secretary", "post", decide),
     ]
+
+
+def test_guidance_that_is_not_sent_is_its_writers_alone(cast, client):
+    """Not even its reader's successor sees it, nor the author."""
+    scene = Scene(cast, "filed")
+    save_guidance(
+        submission=scene.submission,
+        writer=cast.secretary,
+        edits=[GuidanceEdit(number=3, text=f"Định hướng {MARK}", seen_version=0)],
+        now=NOW,
+    )
+    assert leaks(scene, client, everybody_but("secretary")) == []
+    assert leaks(scene, client, ["secretary"]) != []
+    cast.secretary.mandate_rows.update(ended_on=NOW.date() - timedelta(days=1))
+    give_office(cast.colleague, cast.cell, Role.SECRETARY)
+    page, _decide = filing_urls(cast.author)
+    client.force_login(cast.colleague)
+    opened = client.get(page)
+    assert opened.status_code == 409  # the new secretary files first, too
+    OrganisationPreferences.objects.create(
+        organisation=cast.cell, secretary_files_first=False
+    )
+    opened = client.get(page)
+    assert (opened.status_code, MARK in opened.content.decode()) == (200, False)
+    client.force_login(cast.secretary)
+    assert client.get(page).status_code == 404
 
 
 def test_text_stands_in_no_notice_and_in_no_trace(cast):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from cells.models import (
     CellRound,
     Decision,
+    Guidance,
     IndicatorAnswer,
     SelfReview,
     Submission,
@@ -169,16 +170,71 @@ def test_taking_back_with_nonsense_takes_nothing_back(cast, author, review):
     assert cast.review_of(cast.author).status == "filed"
 
 
-def test_deciding_with_nonsense_decides_nothing(cast, client, review):
+@pytest.fixture
+def reading(cast, client, review):
+    """The secretary before a filed report: the client and where to decide."""
     file_review(cast.review_of(cast.secretary))
     submission = file_review(review)
     client.force_login(cast.secretary)
-    url = reverse("reviews:decide", args=[submission.pk])
+    return client, reverse("reviews:decide", args=[submission.pk])
+
+
+def test_deciding_with_nonsense_decides_nothing(reading):
+    client, url = reading
     for version in [*NUMBERS, "77"]:
-        response = send(client, url, {"version": version})
+        response = send(client, url, {"version": version, "outcome": "accept"})
         assert response.status_code == (409 if version == "77" else 422), version
-        assert response.context["page"].form_error in response.content.decode()
+        assert escape(response.context["page"].form_error) in shown_text(response)
     assert not Decision.objects.exists()
+
+
+DECISIONS = [
+    {},
+    {"outcome": ""},
+    {"outcome": "approve"},
+    {"outcome": "\x00"},
+    {"outcome": "guide"},
+    {"outcome": "guide", "due_on": "31/02/2030"},
+    {"outcome": "guide", "due_on": HUGE},
+    {"outcome": "request_rewrite", "due_on": ""},
+    {"outcome": "accept", "note": "x" * 3001},
+    {"outcome": "accept", "g3-text": "x" * 3001, "g3-version": "0"},
+]
+
+
+def test_a_wrong_decision_is_refused_with_everything_kept(reading, review):
+    client, url = reading
+    version = SelfReview.objects.get(pk=review.pk).version
+    typed = {"version": version, "note": "Đã gõ rất lâu"}
+    for fields in DECISIONS:
+        response = send(client, url, typed | fields)
+        assert response.status_code == 422, fields
+        assert escape(response.context["page"].form_error) in shown_text(response)
+        for text in ((typed | fields)["note"], fields.get("g3-text", "")):
+            assert text in shown_text(response), fields
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("version", [*NUMBERS, "9" * 5000, "٣", "²"])
+def test_a_wrong_version_of_a_guidance_breaks_nothing(version, reading):
+    client, url = reading
+    fields = {"g3-text": "Nêu việc cụ thể", "g3-version": version, "then": "save"}
+    response = send(client, url, fields)
+    assert response.status_code in (302, 409, 422)
+    if response.status_code != 302:
+        assert "Nêu việc cụ thể" in shown_text(response)
+
+
+def test_guidance_at_an_item_that_is_not_there_is_left_aside(reading):
+    client, url = reading
+    for number in ("0", "28", "999", HUGE):
+        fields = {f"g{number}-text": "lạ", f"g{number}-version": "0", "then": "save"}
+        assert send(client, url, fields).status_code == 302
+    assert not Guidance.objects.exists()
+
+
+def shown_text(response) -> str:
+    return response.content.decode()
 
 
 def test_taking_back_what_was_never_filed_changes_nothing(author, review):
@@ -226,7 +282,9 @@ def test_in_a_closed_round_nothing_is_filed_taken_back_or_decided(
     seen = {"version": cast.review_of(cast.colleague).version}
     recall = client.post(reverse("reviews:recall", args=[closed.review_id]), seen)
     client.force_login(cast.secretary)
-    decide = client.post(reverse("reviews:decide", args=[closed.pk]), seen)
+    decide = client.post(
+        reverse("reviews:decide", args=[closed.pk]), seen | {"outcome": "accept"}
+    )
     for response in (filing, recall, decide):
         assert response.status_code == 409
         assert response.context["page"].form_error in response.content.decode()

@@ -43,6 +43,18 @@ class NotificationKind(models.TextChoices):
         "summary_passed",
         pgettext_lazy("notice", "The cell has passed its summary."),
     )
+    PLAN_SENT = (
+        "plan_sent",
+        pgettext_lazy("notice", "A remediation plan is waiting for your approval."),
+    )
+    PLAN_RETURNED = (
+        "plan_returned",
+        pgettext_lazy("notice", "Your remediation plan was returned to be corrected."),
+    )
+    PLAN_APPROVED = (
+        "plan_approved",
+        pgettext_lazy("notice", "Your remediation plan has been approved."),
+    )
     PASSWORD_SET = (
         "password_set",
         pgettext_lazy("notice", "%(by)s set a new password for your account."),
@@ -55,6 +67,18 @@ class NotificationKind(models.TextChoices):
         "mandate_changed",
         pgettext_lazy(
             "notice", "%(by)s changed an office of yours: %(role)s, %(organisation)s."
+        ),
+    )
+    READING_DELEGATED = (
+        "reading_delegated",
+        pgettext_lazy(
+            "notice", "%(by)s has you read the reports of %(cell)s %(period)s."
+        ),
+    )
+    DELEGATION_ENDED = (
+        "delegation_ended",
+        pgettext_lazy(
+            "notice", "You no longer read the reports of %(cell)s for the Secretary."
         ),
     )
 

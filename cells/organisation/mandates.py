@@ -50,6 +50,8 @@ def mandates_of(member, on: date | None = None) -> Mandates:
     held = {field: set() for field in FIELD_OF_ROLE.values()}
     for role, organisation_id in office_rows(member, on or timezone.localdate()):
         held[FIELD_OF_ROLE[role]].add(organisation_id)
+    # Only a leader of the cell reads for its secretary; who leaves office does not.
+    held["delegate_in"] &= held["deputy_of"] | held["secretary_of"]
     return Mandates(
         member_id=member.pk,
         is_administrator=member.is_staff,

@@ -1,11 +1,20 @@
 """The words of a summary as plain data: lines with their counts, and measures."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Q, Value
 
-from cells.summaries.models import CellSummary, LineKind, SummaryNarrative
+from cells.summaries.models import (
+    CellMeasure,
+    CellSummary,
+    LineKind,
+    SummaryLine,
+    SummaryNarrative,
+)
+
+LINE, MEASURE = "line", "measure"
 
 COUNTED = Q(
     sources__submission__recalled_at__isnull=True,
@@ -46,22 +55,19 @@ class MeasureWords:
         return bool(self.person_id and self.due_on and self.product)
 
 
-def lines_of(summary: CellSummary) -> list[LineWords]:
-    """In the order of the paper; two queries."""
-    rows = (
-        summary.lines.prefetch_related("indicators")
-        .annotate(
-            members=Count("sources__submission__review", filter=COUNTED, distinct=True)
-        )
-        .order_by("kind", "position", "pk")
-    )
+def lines_of(summary: CellSummary, numbers=None) -> list[LineWords]:
+    """In the order of the paper."""
+    numbers = numbers_by_row(summary) if numbers is None else numbers
+    rows = summary.lines.annotate(
+        members=Count("sources__submission__review", filter=COUNTED, distinct=True)
+    ).order_by("kind", "position", "pk")
     return [
         LineWords(
             pk=row.pk,
             version=row.version,
             kind=row.kind,
             text=row.text,
-            numbers=numbers_of(row),
+            numbers=numbers.get((LINE, row.pk), ()),
             members=row.members,
             office=row.office,
         )
@@ -69,10 +75,11 @@ def lines_of(summary: CellSummary) -> list[LineWords]:
     ]
 
 
-def measures_of(summary: CellSummary) -> list[MeasureWords]:
+def measures_of(summary: CellSummary, numbers=None) -> list[MeasureWords]:
+    """In the order of the paper."""
+    numbers = numbers_by_row(summary) if numbers is None else numbers
     rows = (
         summary.measures.select_related("person")
-        .prefetch_related("indicators")
         .annotate(
             proposed_by=Count(
                 "sources__submission__review", filter=COUNTED, distinct=True
@@ -84,21 +91,34 @@ def measures_of(summary: CellSummary) -> list[MeasureWords]:
         MeasureWords(
             pk=row.pk,
             version=row.version,
-            position=row.position,
+            position=place,
             text=row.text,
-            numbers=numbers_of(row),
+            numbers=numbers.get((MEASURE, row.pk), ()),
             person_id=row.person_id,
             person_name=row.person.full_name if row.person else "",
             due_on=row.due_on,
             product=row.product,
             proposed_by=row.proposed_by,
         )
-        for row in rows
+        for place, row in enumerate(rows, start=1)
     ]
 
 
-def numbers_of(row) -> tuple[int, ...]:
-    return tuple(sorted(indicator.number for indicator in row.indicators.all()))
+def numbers_by_row(summary: CellSummary) -> dict[tuple[str, int], tuple[int, ...]]:
+    """Numbers of the indicators of each line and measure, in one query."""
+
+    def named(through, kind, row):
+        rows = through.objects.filter(**{f"{row}__summary": summary})
+        rows = rows.annotate(of=Value(kind, output_field=CharField()))
+        return rows.values_list("of", f"{row}_id", "indicator__number")
+
+    found = named(SummaryLine.indicators.through, LINE, "summaryline").union(
+        named(CellMeasure.indicators.through, MEASURE, "cellmeasure"), all=True
+    )
+    numbers = defaultdict(list)
+    for kind, row_id, number in found:
+        numbers[kind, row_id].append(number)
+    return {key: tuple(sorted(each)) for key, each in numbers.items()}
 
 
 def narrative_of(summary: CellSummary) -> SummaryNarrative:

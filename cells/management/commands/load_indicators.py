@@ -5,12 +5,14 @@ from cells.indicators.loading import (
     data_files,
     load_catalogue,
 )
+from cells.plans.product_kinds import load_product_kinds
 
 
 class Command(BaseCommand):
-    help = "Loads the catalogues of indicators from the project's data files."
+    help = "Loads the indicators and kinds of product from the project's data files."
 
     def handle(self, *args, **options):
+        load_product_kinds()
         for path in data_files():
             try:
                 catalogue, is_new = load_catalogue(path)

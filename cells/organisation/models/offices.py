@@ -63,8 +63,22 @@ class Mandate(models.Model):
         return f"Mandate {self.pk}"
 
 
+class DelegationQuerySet(DatedQuerySet):
+    def on(self, day):
+        """In force on ``day``: not taken back before its last day either."""
+        return super().on(day).filter(taken_back_at__isnull=True)
+
+    def visible_to(self, user):
+        """To the secretary of the cell, whoever holds the office today."""
+        return self.filter(cell__in=user.mandates.secretary_of)
+
+
 class Delegation(models.Model):
-    """The secretary's reading of reports, given to the deputy for some days."""
+    """The secretary's reading of reports, given to the deputy for some days.
+
+    It counts while the delegate leads the cell (``mandates_of``). Taken back before
+    its last day it ends at once.
+    """
 
     cell = models.ForeignKey(
         Organisation,
@@ -80,8 +94,9 @@ class Delegation(models.Model):
     )
     started_on = models.DateField(_("from"))
     ended_on = models.DateField(_("to"))
+    taken_back_at = models.DateTimeField(null=True, editable=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = DelegationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("delegation")

@@ -127,7 +127,7 @@ class OrganisationPreferences(models.Model):
         _("years that reports are kept"),
         null=True,
         blank=True,
-        help_text=_("Default 3, after HD 06-HD/BTCTW 8.1; to be confirmed by you."),
+        help_text=_("Default 3 years; the rule in force is to be confirmed by you."),
     )
 
     class Meta:

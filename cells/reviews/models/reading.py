@@ -8,6 +8,7 @@ from cells.fields import TypedTextField
 from cells.indicators.models import Indicator
 from cells.reviews.models.self_review import ReaderOffice
 from cells.reviews.models.submission import Submission
+from cells.saving import SavedRow
 
 
 class Outcome(models.TextChoices):
@@ -101,10 +102,11 @@ class Decision(models.Model):
         return f"Decision {self.pk}"
 
 
-class Guidance(models.Model):
+class Guidance(SavedRow):
     """A reader's guidance at one indicator; its writer's alone until it is sent.
 
-    It is sent with ``decision``; a withdrawn decision marks it withdrawn.
+    It is sent with ``decision``; a withdrawn decision marks it withdrawn, and the
+    writer may then begin anew at the same indicator. An empty text is none.
     """
 
     submission = models.ForeignKey(
@@ -120,15 +122,18 @@ class Guidance(models.Model):
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, related_name="guidance", editable=False
     )
-    version = models.PositiveIntegerField(default=1, editable=False)
-    written_at = models.DateTimeField(editable=False)
 
     class Meta:
         verbose_name = _("guidance")
         constraints = [
             models.UniqueConstraint(
                 fields=["submission", "indicator", "writer"],
-                name="guidance_one_per_item_and_writer",
+                condition=Q(decision__isnull=True),
+                name="guidance_one_unsent_per_item",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision__isnull=True) | ~Q(text=""),
+                name="guidance_sent_says_something",
             ),
         ]
 

@@ -1,11 +1,12 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cells.fields import TypedTextField
 from cells.organisation.models import Organisation
+from cells.reviews.models import ReaderOffice, SelfReview
 from cells.rounds.models import CellRound
 from cells.workflow import Transition
 
@@ -36,6 +37,9 @@ REOPEN_SUMMARY = Transition(
     SummaryStatus.BEFORE_CELL,
 )
 
+IS_PASSED = frozenset(
+    {SummaryStatus.PASSED, SummaryStatus.SENT, SummaryStatus.RETURNED}
+)
 EDITABLE = frozenset({SummaryStatus.DRAFT, SummaryStatus.BEFORE_CELL})
 BEFORE_THE_CELL_OR_LATER = tuple(
     status for status in SummaryStatus if status != SummaryStatus.DRAFT
@@ -44,8 +48,25 @@ BEFORE_THE_CELL_OR_LATER = tuple(
 
 class CellSummaryQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The full copy: of the cells whose secretary the user is."""
-        return self.filter(cell_round__cell__in=user.mandates.secretary_of)
+        """Whom a summary concerns; each page asks its own policy besides.
+
+        The secretary and the deputy of the cell; whoever reads one of its reports
+        for the committee above; once the figures are frozen, every member.
+        """
+        mandates = user.mandates
+        read_above = SelfReview.objects.filter(
+            cell_round=OuterRef("cell_round"),
+            reader_office=ReaderOffice.COMMITTEE,
+            reader_organisation__in=mandates.leads,
+        ).exclude(author=user)
+        return self.filter(
+            Q(cell_round__cell__in=mandates.leads)
+            | Q(
+                cell_round__cell__in=mandates.member_of,
+                status__in=BEFORE_THE_CELL_OR_LATER,
+            )
+            | Exists(read_above)
+        )
 
 
 class CellSummary(models.Model):

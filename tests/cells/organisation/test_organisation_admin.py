@@ -1,5 +1,6 @@
 """Managing the tree of organisations and their choices."""
 
+import pytest
 from django.urls import reverse
 
 from cells.audit.chain import faults
@@ -10,6 +11,8 @@ from cells.models import (
     OrganisationPreferences,
 )
 from cells.organisation.preferences import choices_of
+from cells.organisation.structure import save_organisation
+from cells.workflow import WorkflowError
 from tests.cells.organisation.posting import (
     add,
     change,
@@ -20,7 +23,7 @@ from tests.cells.organisation.posting import (
     organisation_data,
     said,
 )
-from tests.factories import make_cell, make_member
+from tests.factories import NOW, make_cell, make_member
 
 
 def test_a_cell_is_added_below_its_committee(cast, office):
@@ -46,6 +49,14 @@ def test_a_cell_has_nothing_below_it(cast, office):
     page = add(office, "organisation", **organisation_data(above=cast.cell.pk))
     assert page.context["adminform"].form.errors.keys() == {"above"}
     assert "Chi bộ mới" in page.content.decode()
+    assert not Organisation.objects.filter(code="CB-9").exists()
+
+
+def test_the_service_itself_puts_nothing_below_a_cell(cast):
+    """A page may be older than the change of the committee into a cell."""
+    new = Organisation(code="CB-9", name="Chi bộ mới", kind="cell")
+    with pytest.raises(WorkflowError):
+        save_organisation(organisation=new, above=cast.cell, by=None, now=NOW)
     assert not Organisation.objects.filter(code="CB-9").exists()
 
 

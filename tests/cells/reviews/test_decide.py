@@ -177,7 +177,7 @@ def test_nothing_is_decided_when_the_round_is_not_open(status, cast, submission)
 def test_pressed_twice_it_is_decided_once(cast, submission, client):
     client.force_login(cast.secretary)
     url = reverse("reviews:decide", args=[submission.pk])
-    seen = {"version": cast.review_of(cast.author).version}
+    seen = {"version": cast.review_of(cast.author).version, "outcome": "accept"}
     assert client.post(url, seen).status_code == 302
     assert client.post(url, seen).status_code == 409
     assert Decision.objects.count() == 1
@@ -203,7 +203,7 @@ def test_a_refused_decision_shows_the_sentence_and_records_the_opening(
 ):
     client.force_login(cast.secretary)
     url = reverse("reviews:decide", args=[submission.pk])
-    response = client.post(url, {"version": 77})
+    response = client.post(url, {"version": 77, "outcome": "accept"})
     assert response.status_code == 409
     assert response.context["page"].form_error in response.content.decode()
     assert openings() == [(cast.secretary.pk, submission.pk)]

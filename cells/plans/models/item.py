@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,18 +6,8 @@ from django.utils.translation import pgettext_lazy
 from cells.fields import TypedCharField, TypedTextField
 from cells.indicators.models import Indicator
 from cells.organisation.models import Organisation
-from cells.rounds.models import CellRound
-
-
-class PlanStatus(models.TextChoices):
-    DRAFT = "draft", pgettext_lazy("plan status", "Being written")
-    SENT = "sent", pgettext_lazy("plan status", "Awaiting approval")
-    RETURNED = "returned", pgettext_lazy("plan status", "Returned, to be corrected")
-    APPROVED = "approved", pgettext_lazy("plan status", "Approved")
-    CHANGED = "changed", pgettext_lazy("plan status", "Changed since approval")
-    CARRIED = "carried", pgettext_lazy("plan status", "Came with a transfer")
-    FINISHED = "finished", pgettext_lazy("plan status", "Finished")
-    MOVED = "moved", pgettext_lazy("plan status", "Moved to another cell")
+from cells.plans.models.plan import RemediationPlan
+from cells.saving import SavedRow
 
 
 class PlanSource(models.TextChoices):
@@ -53,40 +42,7 @@ class ProductKind(models.Model):
         return self.name
 
 
-class RemediationPlan(models.Model):
-    """A member's plan to mend what the round found; no row where nothing has to be."""
-
-    cell_round = models.ForeignKey(
-        CellRound, models.PROTECT, related_name="plans", editable=False
-    )
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        related_name="plans",
-        editable=False,
-    )
-    status = models.CharField(
-        max_length=16, choices=PlanStatus, default=PlanStatus.DRAFT, editable=False
-    )
-    version = models.PositiveIntegerField(default=1, editable=False)
-    created_at = models.DateTimeField(editable=False)
-
-    class Meta:
-        verbose_name = _("remediation plan")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["cell_round", "author"], name="plan_one_per_author"
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=PlanStatus.values), name="plan_status_is_known"
-            ),
-        ]
-
-    def __str__(self):
-        return f"Plan {self.pk}"
-
-
-class PlanItem(models.Model):
+class PlanItem(SavedRow):
     """One line: a shortcoming, its solution, dates and a countable product.
 
     ``no_measure_reason`` instead of a solution: a reasoned “no measure”.
@@ -111,7 +67,6 @@ class PlanItem(models.Model):
     product_unit = TypedCharField(_("unit"), max_length=40, blank=True)
     no_measure_reason = TypedTextField(_("why no measure"), blank=True)
     change_reason = TypedTextField(_("why it is changed"), blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = _("line of a plan")
@@ -135,43 +90,3 @@ class PlanItem(models.Model):
 
     def __str__(self):
         return f"Plan line {self.pk}"
-
-
-class Approval(models.Model):
-    """That an approver approved exactly ``content``; nobody approves the own plan.
-
-    ``content`` is the canonical JSON of ``plans/approved_content.py``; ``token``
-    (128 bits) stands in the code on the print.
-    """
-
-    plan = models.ForeignKey(
-        RemediationPlan, models.PROTECT, related_name="approvals", editable=False
-    )
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
-    )
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
-    )
-    approved_at = models.DateTimeField(editable=False)
-    content = models.JSONField(editable=False)
-    content_sha256 = models.CharField(max_length=64, editable=False)
-    token = models.CharField(max_length=32, unique=True, editable=False)
-    replaced_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        verbose_name = _("approval of a plan")
-        ordering = ["plan", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["plan"],
-                condition=Q(replaced_at__isnull=True),
-                name="approval_one_newest",
-            ),
-            models.CheckConstraint(
-                condition=~Q(approved_by=F("author")), name="approval_not_of_own_plan"
-            ),
-        ]
-
-    def __str__(self):
-        return f"Approval {self.pk}"

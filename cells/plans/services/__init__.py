@@ -1,0 +1,33 @@
+"""Everything that writes remediation plans."""
+
+from cells.plans.services.approving import (
+    approve_plan,
+    open_plan,
+    pass_up_plan,
+    return_plan,
+)
+from cells.plans.services.changing import change_plan, discard_change
+from cells.plans.services.copies import attach_signed_copy
+from cells.plans.services.sending import recall_plan, send_plan
+from cells.plans.services.writing import (
+    add_item,
+    remove_item,
+    save_items,
+    start_plan,
+)
+
+__all__ = [
+    "add_item",
+    "approve_plan",
+    "attach_signed_copy",
+    "change_plan",
+    "discard_change",
+    "open_plan",
+    "pass_up_plan",
+    "recall_plan",
+    "remove_item",
+    "return_plan",
+    "save_items",
+    "send_plan",
+    "start_plan",
+]

@@ -1,0 +1,162 @@
+"""Starts a plan and saves its lines as the author types them (R1)."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, Max, OuterRef
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cells.audit.services import record_action
+from cells.indicators.models import Indicator
+from cells.organisation.holders import office_chart
+from cells.organisation.models import Member
+from cells.plans.approver import approver_for
+from cells.plans.models import PlanItem, RemediationPlan
+from cells.plans.proposed_lines import proposed_lines
+from cells.plans.transitions import WITH_AUTHOR
+from cells.rounds.models import OPEN_FOR_WRITING, CellRound
+from cells.saving import Edit, Saved, judge, store
+from cells.workflow import WorkflowError, hold
+
+ITEM_FIELDS = (
+    "title",
+    "shortcoming",
+    "solution",
+    "start_on",
+    "due_on",
+    "expected_result",
+    "product_kind_id",
+    "product_quantity",
+    "product_unit",
+    "no_measure_reason",
+    "change_reason",
+)
+
+
+@transaction.atomic
+def start_plan(
+    *, cell_round: CellRound, author: Member, now: datetime
+) -> RemediationPlan:
+    """The plan stands with one empty line for each finding; safe to repeat.
+
+    Raises ``WorkflowError`` if the report does not meet the requirement yet, if
+    nothing has to be mended, if the round is over, or if nobody may approve it.
+    """
+    if not hold(cell_round, OPEN_FOR_WRITING):
+        raise WorkflowError(_("This round has been closed."))
+    if found := RemediationPlan.objects.filter(
+        cell_round=cell_round, author=author
+    ).first():
+        return found
+    proposals = proposed_lines(cell_round, author.pk)
+    if not proposals:
+        raise WorkflowError(
+            _(
+                "A plan begins once your report meets the requirement and names "
+                "something to mend."
+            )
+        )
+    plan = new_plan(cell_round, author, now)
+    for proposal in proposals:
+        add_row(plan, proposal.indicator, proposal.source)
+    record_action(
+        "plan.start", plan, organisation_id=cell_round.cell_id, actor=author, now=now
+    )
+    return plan
+
+
+def new_plan(cell_round, author, now) -> RemediationPlan:
+    chart = office_chart(cell_round.cell, timezone.localdate(now))
+    approver = approver_for(chart, author_id=author.pk)
+    if approver is None:
+        raise WorkflowError(_("Nobody holds an office that may approve this plan."))
+    try:
+        with transaction.atomic():
+            return RemediationPlan.objects.create(
+                cell_round=cell_round,
+                author=author,
+                approver_office=approver[0],
+                approver_organisation=approver[1],
+                created_at=now,
+            )
+    except IntegrityError:
+        raise WorkflowError(_("The plan exists already. Open it again.")) from None
+
+
+def add_row(plan: RemediationPlan, indicator: Indicator, source: str) -> PlanItem:
+    last = plan.items.aggregate(last=Max("position"))["last"]
+    return PlanItem.objects.create(
+        plan=plan, position=(last or 0) + 1, indicator=indicator, source=source
+    )
+
+
+def take_for_writing(plan: RemediationPlan, *, now: datetime) -> None:
+    """Hold the plan while its author may write; sending waits, or has won."""
+    writable = CellRound.objects.filter(
+        pk=OuterRef("cell_round"), status__in=OPEN_FOR_WRITING
+    )
+    taken = RemediationPlan.objects.filter(
+        Exists(writable), pk=plan.pk, status__in=WITH_AUTHOR
+    )
+    if not taken.update(last_saved_at=now):
+        raise WorkflowError(
+            _(
+                "The plan is not with you now and cannot be changed. What you just "
+                "wrote stands below."
+            )
+        )
+    plan.last_saved_at = now
+
+
+@transaction.atomic
+def save_items(
+    *,
+    plan: RemediationPlan,
+    edits: list[Edit],
+    page: str,
+    sequence: int,
+    now: datetime,
+) -> dict[int, tuple[Saved, PlanItem]]:
+    """Store each line that does not overwrite what another page wrote.
+
+    ``Edit.key`` is the line's id. Lines of other plans are not touched. Raises
+    ``WorkflowError`` if the plan is not with its author.
+    """
+    take_for_writing(plan, now=now)
+    rows = {
+        row.pk: row for row in plan.items.filter(pk__in=[edit.key for edit in edits])
+    }
+    outcomes = {}
+    for edit in edits:
+        if (row := rows.get(edit.key)) is None:
+            continue
+        outcome = judge(row, edit, ITEM_FIELDS, page=page, sequence=sequence)
+        if outcome == Saved.STORED:
+            store(row, edit.values, page=page, sequence=sequence, now=now)
+        outcomes[edit.key] = (outcome, row)
+    if all(outcome != Saved.STORED for outcome, _row in outcomes.values()):
+        transaction.set_rollback(True)
+    return outcomes
+
+
+@transaction.atomic
+def add_item(
+    *, plan: RemediationPlan, indicator: Indicator, source: str, now: datetime
+) -> PlanItem:
+    """One more line for a finding of this plan."""
+    take_for_writing(plan, now=now)
+    keys = {each.key for each in proposed_lines(plan.cell_round, plan.author_id)}
+    if (indicator.pk, source) not in keys:
+        raise WorkflowError(_("This is not among your findings."))
+    return add_row(plan, indicator, source)
+
+
+@transaction.atomic
+def remove_item(
+    *, plan: RemediationPlan, item_id: int, seen_version: int, now: datetime
+) -> None:
+    """The line is gone; its finding waits for another line or a reason."""
+    take_for_writing(plan, now=now)
+    if not plan.items.filter(pk=item_id, version=seen_version).delete()[0]:
+        raise WorkflowError(_("The line was changed in another window. Look again."))
