@@ -111,10 +111,12 @@ def test_a_filing_is_read_by_its_author_and_its_reader_alone(cast, client):
     )
     assert leaks(scene, client, everybody_but("author", "secretary")) == []
     page = reverse("reviews:submission", args=[scene.submission.pk])
+    withdraw = reverse("reviews:withdraw", args=[scene.submission.pk])
     decide = reverse("reviews:decide", args=[scene.submission.pk])
     assert leaks(scene, client, ["secretary"]) == [
         ("secretary", "get", page),
         ("secretary", "post", decide),
+        ("secretary", "post", withdraw),
     ]
 
 

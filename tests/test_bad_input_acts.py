@@ -6,6 +6,7 @@ The test client raises what a view lets through, so an unexpected error fails he
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.html import escape
 
 from cells.models import (
     CellRound,

@@ -10,6 +10,7 @@ from cells.reviews.models import Guidance, Outcome
 from cells.reviews.services import GuidanceEdit
 
 POSTED_GUIDANCE = re.compile(r"^g([1-9][0-9]{0,2})-text\Z")
+VERSION = re.compile(r"^[0-9]{1,9}\Z")
 LONGEST_GUIDANCE = 3000
 
 
@@ -73,7 +74,7 @@ class PostedDecision:
 
     def seen_version(self, number: int) -> int:
         value = self.data.get(f"g{number}-version", "")
-        return int(value) if value.isascii() and value.isdigit() else 0
+        return int(value) if VERSION.match(value) else 0
 
     def value(self, name: str) -> str:
         return self.data.get(name, "")

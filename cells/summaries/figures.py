@@ -61,6 +61,35 @@ class HeadCounts:
         return dict(self.__dict__)
 
 
+@dataclass(frozen=True)
+class ReportCounts:
+    """How many reports must be written, and how many of them are not counted."""
+
+    must_write: int
+    accepted: int
+
+    @property
+    def unfinished(self) -> int:
+        return self.must_write - self.accepted
+
+
+def report_counts(summary: CellSummary) -> ReportCounts:
+    """Of today, or as frozen with the figures."""
+    if summary.frozen_facts is not None:
+        facts = summary.frozen_facts
+        return ReportCounts(facts["must_write"], facts["accepted"])
+    by_status = dict(
+        SelfReview.objects.filter(cell_round=summary.cell_round_id)
+        .values_list("status")
+        .annotate(number=Count("pk"))
+    )
+    excused = by_status.get(ReviewStatus.EXCUSED, 0)
+    return ReportCounts(
+        must_write=sum(by_status.values()) - excused,
+        accepted=by_status.get(ReviewStatus.ACCEPTED, 0),
+    )
+
+
 def head_counts(summary: CellSummary, on: date | None = None) -> HeadCounts:
     """The head counts of today, or those frozen with the figures."""
     if summary.frozen_facts is not None:
@@ -72,14 +101,7 @@ def head_counts(summary: CellSummary, on: date | None = None) -> HeadCounts:
         .filter(cell=cell_round.cell_id)
         .values_list("standing", flat=True)
     )
-    by_status = dict(
-        SelfReview.objects.filter(cell_round=cell_round)
-        .values_list("status")
-        .annotate(number=Count("pk"))
-    )
-    excused = by_status.get(ReviewStatus.EXCUSED, 0)
-    must_write = sum(by_status.values()) - excused
-    accepted = by_status.get(ReviewStatus.ACCEPTED, 0)
+    reports = report_counts(summary)
     _writing, others = writing_members(
         cell_round.cell, on=on, since=cell_round.round.period_from
     )
@@ -87,9 +109,9 @@ def head_counts(summary: CellSummary, on: date | None = None) -> HeadCounts:
         members=sum(standings.values()),
         official=standings[Standing.OFFICIAL],
         probationary=standings[Standing.PROBATIONARY],
-        must_write=must_write,
-        accepted=accepted,
-        unfinished=must_write - accepted,
+        must_write=reports.must_write,
+        accepted=reports.accepted,
+        unfinished=reports.unfinished,
         not_writing=dict(Counter(str(other.code) for other in others)),
     )
 

@@ -123,8 +123,10 @@ def numbers_by_row(summary: CellSummary) -> dict[tuple[str, int], tuple[int, ...
 
 def narrative_of(summary: CellSummary) -> SummaryNarrative:
     """The stored narrative, or an empty one that is not stored."""
-    found = SummaryNarrative.objects.filter(summary=summary).first()
-    return found or SummaryNarrative(summary=summary)
+    try:
+        return summary.narrative
+    except SummaryNarrative.DoesNotExist:
+        return SummaryNarrative(summary=summary)
 
 
 def causes(lines: list[LineWords], kind: LineKind) -> list[LineWords]:

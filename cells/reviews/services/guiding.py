@@ -10,16 +10,31 @@ from cells.indicators.models import Indicator
 from cells.organisation.models import Member
 from cells.reviews.models import Guidance, ReviewStatus, Submission
 from cells.reviews.services.reading import is_newest
+from cells.saving import Edit, Saved, judge, store
 from cells.workflow import WorkflowError, hold
+
+GUIDANCE_FIELDS = ("text",)
 
 
 @dataclass(frozen=True)
 class GuidanceEdit:
-    """Guidance at the indicator ``number``; ``seen_version`` 0: none stood there."""
+    """Guidance at the indicator ``number``; ``seen_version`` 0: none stood there.
+
+    ``chosen_over``: the stored version that the writer wants replaced, or None.
+    """
 
     number: int
     text: str
     seen_version: int
+    chosen_over: int | None = None
+
+    def as_edit(self) -> Edit:
+        return Edit(
+            key=self.number,
+            values={"text": self.text},
+            seen_version=self.seen_version,
+            chosen_over=self.chosen_over,
+        )
 
 
 @transaction.atomic
@@ -29,12 +44,14 @@ def save_guidance(
     writer: Member,
     edits: list[GuidanceEdit],
     now: datetime,
-) -> dict[int, Guidance]:
-    """Store the writer's own unsent guidance; an empty text takes it away.
+    page: str = "",
+    sequence: int = 0,
+) -> dict[int, tuple[Saved, Guidance | None]]:
+    """Store the writer's own unsent guidance that overwrites no other window's.
 
-    Returns the rows by number. Raises ``WorkflowError``, storing nothing, if the
-    report no longer awaits a decision, a newer filing exists, or another window of
-    the writer has changed the same guidance.
+    An empty text takes it away. Returns for each number what became of it and the
+    row as it stands now, if there is one. Raises ``WorkflowError``, storing nothing,
+    if the report no longer awaits a decision or a newer filing exists.
     """
     if not hold(submission.review, [ReviewStatus.FILED]) or not is_newest(submission):
         raise WorkflowError(
@@ -43,42 +60,41 @@ def save_guidance(
                 "kept. What you wrote stands below."
             )
         )
-    catalogue = submission.review.cell_round.round.catalogue_id
-    indicators = {
-        each.number: each for each in Indicator.objects.filter(catalogue=catalogue)
-    }
-    stored = {
-        each.indicator.number: each
-        for each in submission.guidance.filter(
-            writer=writer, decision__isnull=True
-        ).select_related("indicator")
-    }
+    stored = unsent_guidance(submission, writer)
+    fresh = [edit for edit in edits if edit.text and edit.number not in stored]
+    indicators = indicators_of(submission) if fresh else {}
+    outcomes = {}
     for edit in edits:
         row = stored.get(edit.number)
-        if row is None:
-            if edit.text:
-                stored[edit.number] = Guidance.objects.create(
-                    submission=submission,
-                    indicator=indicators[edit.number],
-                    writer=writer,
-                    text=edit.text,
-                    written_at=now,
-                )
-        elif row.text != edit.text:
-            change(row, edit, now)
-    return stored
-
-
-def change(row: Guidance, edit: GuidanceEdit, now: datetime) -> None:
-    seen = Guidance.objects.filter(
-        pk=row.pk, version=edit.seen_version, decision__isnull=True
-    )
-    if not seen.update(text=edit.text, version=edit.seen_version + 1, written_at=now):
-        raise WorkflowError(
-            _(
-                "The guidance at item %(n)s was changed in another window. That text: "
-                "“%(stored)s”. Yours stands below; put them together, then save."
+        if row is None and edit.text:
+            row = begin(submission, writer, indicators[edit.number], edit.text)
+            store(row, {}, page=page, sequence=sequence, now=now)
+            outcomes[edit.number] = (Saved.STORED, row)
+        elif row is None:
+            outcomes[edit.number] = (Saved.UNCHANGED, None)
+        else:
+            judged = judge(
+                row, edit.as_edit(), GUIDANCE_FIELDS, page=page, sequence=sequence
             )
-            % {"n": edit.number, "stored": row.text}
-        )
-    row.text, row.version = edit.text, edit.seen_version + 1
+            if judged == Saved.STORED:
+                store(row, {"text": edit.text}, page=page, sequence=sequence, now=now)
+            outcomes[edit.number] = (judged, row)
+    return outcomes
+
+
+def unsent_guidance(submission: Submission, writer: Member) -> dict[int, Guidance]:
+    """By number, what ``writer`` has written at this filing and not sent."""
+    rows = submission.guidance.filter(writer=writer, decision__isnull=True)
+    return {row.indicator.number: row for row in rows.select_related("indicator")}
+
+
+def indicators_of(submission: Submission) -> dict[int, Indicator]:
+    catalogue = submission.review.cell_round.round.catalogue_id
+    rows = Indicator.objects.filter(catalogue=catalogue)
+    return {each.number: each for each in rows}
+
+
+def begin(submission, writer, indicator, text: str) -> Guidance:
+    return Guidance.objects.create(
+        submission=submission, indicator=indicator, writer=writer, text=text
+    )
