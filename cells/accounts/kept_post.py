@@ -8,7 +8,10 @@ import re
 from urllib.parse import urlsplit
 
 from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import render
+from django.urls import resolve
 
 SALT = "kept-post"
 MAX_AGE = 12 * 3600
@@ -49,15 +52,30 @@ def pack(request) -> str:
     return signing.dumps(kept, salt=SALT, compress=True)
 
 
-def unpack(value: str, member) -> dict | None:
-    """What ``pack`` kept, if it is whole, fresh and not another member's."""
+def unpack(value: str, request) -> dict | None:
+    """What ``pack`` kept, if it is whole, fresh and not another member's.
+
+    Where the refused post named nobody, it is shown to whoever may use its page.
+    """
     try:
         kept = signing.loads(value, salt=SALT, max_age=MAX_AGE)
     except signing.BadSignature:
         return None
-    if kept.get("member") not in (None, member.pk):
+    if kept.get("member") not in (None, request.user.pk):
         return None
-    return kept
+    return kept if may_use(request, kept["path"]) else None
+
+
+def may_use(request, path: str) -> bool:
+    """Whether the signed-in member passes the policy of the page at ``path``."""
+    try:
+        match = resolve(urlsplit(path).path)
+        view_class = getattr(match.func, "view_class", None)
+        if view_class:
+            view_class().setup(request, *match.args, **match.kwargs)
+    except (Http404, PermissionDenied):
+        return False
+    return True
 
 
 def show_again(request, kept: dict, *, status: int = 200):

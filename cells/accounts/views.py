@@ -53,7 +53,7 @@ class SignIn(auth_views.LoginView):
         if kept_post.wants_json(self.request):
             return JsonResponse({"signed_in": member.get_username()})
         value = self.request.POST.get(kept_post.FIELD)
-        if value and (kept := kept_post.unpack(value, member)):
+        if value and (kept := kept_post.unpack(value, self.request)):
             return kept_post.show_again(self.request, kept)
         return redirect(self.get_success_url())
 
@@ -159,8 +159,9 @@ def csrf_failure(request, reason=""):
                 request, from_page, kept=value, reason="signed_out"
             )
             return render(request, "cells/accounts/sign_in.html", context, status=403)
-        kept = kept_post.unpack(value, request.user)
-        return kept_post.show_again(request, kept, status=403)
+        kept = kept_post.unpack(value, request)
+        if kept:
+            return kept_post.show_again(request, kept, status=403)
     return render(request, "cells/accounts/stale_page.html", status=403)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from cells.accounts import kept_post
@@ -19,6 +19,12 @@ from tests.cells.accounts.refusals import (
 )
 
 pytestmark = pytest.mark.usefixtures("clock")
+
+
+def seen_by(member):
+    request = RequestFactory().get("/")
+    request.user = member
+    return request
 
 
 def test_typed_text_survives_an_expired_session(cast, url, client):
@@ -91,6 +97,15 @@ def test_another_member_does_not_see_it(cast, url, client, clock):
     assert client.session["_auth_user_id"] == str(cast.colleague.pk)
 
 
+def test_text_that_names_nobody_is_shown_only_to_whoever_may_use_its_page(
+    cast, url, client
+):
+    """The session had ended wholly; a colleague signs in next in that browser."""
+    kept = kept_in(refuse(client, url))
+    answer = sign_in_with(client, kept, cast.colleague)
+    assert (answer.status_code, answer.url) == (302, "/")
+
+
 def test_the_author_sees_it_in_another_browser_as_well(cast, url, client, clock):
     page = locked_post(client, cast, url, clock)
     shown = sign_in_with(Client(), kept_in(page), cast.author)
@@ -120,7 +135,7 @@ def test_passwords_and_tokens_are_never_kept(cast, client):
         "a1-deed": TYPED,
     }
     page = client.post(reverse("password_change"), data, headers=OWN_ORIGIN)
-    kept = kept_post.unpack(kept_in(page), cast.author)
+    kept = kept_post.unpack(kept_in(page), seen_by(cast.author))
     assert kept["fields"] == [["a1-deed", TYPED]]
 
 
@@ -137,7 +152,7 @@ def test_a_script_gets_401_and_keeps_its_text_itself(url, client):
 
 def test_the_kept_text_is_sent_to_no_other_site(cast, url, client):
     """The path is the one that was refused, on this site."""
-    kept = kept_post.unpack(kept_in(refuse(client, url + "?a=1")), cast.author)
+    kept = kept_post.unpack(kept_in(refuse(client, url + "?a=1")), seen_by(cast.author))
     assert kept["path"] == url + "?a=1"
 
 
