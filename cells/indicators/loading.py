@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cells.canonical import content_hash
 from cells.indicators.models import (
+    CORRECTED,
     Catalogue,
     Indicator,
     IndicatorGroup,
@@ -29,13 +30,14 @@ def data_files() -> list[Path]:
 def load_catalogue(path: Path) -> tuple[Catalogue, bool]:
     """The catalogue of ``path`` stands as the file says; True if it was written.
 
+    What an administrator has corrected by hand stays as it is.
     Raises ``CatalogueInUseError`` if it differs and a round uses it: a used version
     is never altered, a new wording needs a new code.
     """
     data = json.loads(path.read_text(encoding="utf-8"))
     facts, sha256 = data["catalogue"], content_hash(data)
     catalogue = Catalogue.objects.filter(code=facts["code"]).first()
-    if catalogue and catalogue.data_sha256 == sha256:
+    if catalogue and catalogue.data_sha256 in {sha256, CORRECTED}:
         return catalogue, False
     if catalogue and catalogue.rounds.exists():
         raise CatalogueInUseError(

@@ -26,6 +26,9 @@ class Trust(models.TextChoices):
     MEMORY = "from_memory", pgettext_lazy("trust", "Not yet read in a source")
 
 
+CORRECTED = "corrected by hand"  # in place of the hash of the data file
+
+
 class Catalogue(models.Model):
     """A version of the list of indicators with its answer scale.
 

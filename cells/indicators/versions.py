@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.canonical import content_hash
 from cells.indicators.models import (
+    CORRECTED,
     Catalogue,
     Indicator,
     IndicatorPart,
@@ -49,6 +50,7 @@ def copy_catalogue(
 def save_catalogue(*, catalogue: Catalogue, by: Member | None, now: datetime) -> None:
     """Store title, source and scale; ``WorkflowError`` once a round uses it."""
     take_unused(catalogue)
+    catalogue.data_sha256 = CORRECTED
     catalogue.save()
     record(catalogue, "catalogue.save", catalogue, by=by, now=now)
 
@@ -57,6 +59,7 @@ def save_catalogue(*, catalogue: Catalogue, by: Member | None, now: datetime) ->
 def save_indicator(*, indicator: Indicator, by: Member | None, now: datetime) -> None:
     """Store a wording, with its parts; ``WorkflowError`` once a round uses it."""
     take_unused(indicator.catalogue)
+    Catalogue.objects.filter(pk=indicator.catalogue_id).update(data_sha256=CORRECTED)
     indicator.save()
     wanted = split_into_parts(indicator.text)
     parts = indicator.parts.order_by("number")
