@@ -16,9 +16,9 @@ class ChosenLanguage:
 
     def __call__(self, request):
         language = self.chosen(request)
-        with translation.override(language):
-            request.LANGUAGE_CODE = language
-            response = self.get_response(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
 

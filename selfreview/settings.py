@@ -78,6 +78,16 @@ TEMPLATES = [
 DATABASES = {"default": environment.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Shared by all processes: it counts how often an address asks the public page.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+CHECKS_PER_MINUTE = environment.whole_number("CHECKS_PER_MINUTE", default=30, least=1)
+
 # -- People -----------------------------------------------------------------------
 
 AUTH_USER_MODEL = "cells.Member"
@@ -115,6 +125,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+# Failed attempts are stored with what was posted: a kept text must not be among it.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept"]
 
 IDLE_MINUTES = environment.whole_number("IDLE_MINUTES", default=30, least=1)
 SESSION_COOKIE_AGE = 3600 * environment.whole_number(
@@ -180,7 +192,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "selfreview.storage.StaticFiles"},
 }
+# Scans lie here; no address leads to them but a view that asks for permission.
 MEDIA_ROOT = DATA_DIR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 WHITENOISE_MANIFEST_STRICT = True
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

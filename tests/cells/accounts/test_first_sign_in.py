@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from cells.accounts import notice
 from cells.accounts.services import set_password_of
@@ -99,7 +100,9 @@ def test_without_the_yes_nothing_is_stored(member, client):
     page = client.post(PAGE, answer(accepted=""))
     assert page.status_code == 422
     assert page.context["notice_form"].errors == {
-        "accepted": ["Please read the notice and tick the box if you agree."]
+        "accepted": [
+            gettext("Please read the notice and tick the box if you agree.")
+        ]
     }
     member.refresh_from_db()
     assert member.must_change_password

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from cells.accounts.passwords import generated_password
 from cells.models import AuditEntry, Member, Notification
@@ -118,7 +119,7 @@ def test_a_user_name_that_cannot_be_typed_everywhere_is_refused(username, office
 def test_a_user_name_is_taken_in_any_case(cast, office):
     MemberFactory(username="hoa")
     page = office.post(reverse(ADD), FACTS | {"username": "HOA"})
-    assert errors(page) == {"username": ["This user name is taken."]}
+    assert errors(page) == {"username": [gettext("This user name is taken.")]}
 
 
 def test_a_password_set_anew_is_told_only_the_own_one(cast, office):

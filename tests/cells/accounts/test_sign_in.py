@@ -51,7 +51,7 @@ def test_an_account_that_is_off_sounds_like_a_wrong_password(member, client):
     answers.append(sign_in(client, "khong.co.ai"))
     type(member).objects.update(is_active=False)
     answers.append(sign_in(client, "hoang.van.son"))
-    assert [said(answer) for answer in answers] == [[WRONG]] * 3
+    assert [said(answer) for answer in answers] == [[translation.gettext(WRONG)]] * 3
     assert not is_signed_in(client)
 
 
@@ -120,7 +120,7 @@ def test_a_script_is_told_of_the_lock(member, client):
 
 def test_a_script_signs_in_in_place(member, client):
     wrong = sign_in(client, "hoang.van.son", "sai rồi", headers=JSON)
-    assert (wrong.status_code, wrong.json()) == (422, {"errors": [WRONG]})
+    assert (wrong.status_code, wrong.json()) == (422, {"errors": [translation.gettext(WRONG)]})
     right = sign_in(client, "hoang.van.son", headers=JSON)
     assert right.status_code == 200
     assert right.json() == {"signed_in": "hoang.van.son"}
