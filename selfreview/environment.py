@@ -84,7 +84,7 @@ def secret_key(data_dir: Path) -> str:
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": 30,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY;"
         " PRAGMA cache_size=-64000; PRAGMA mmap_size=134217728;"
