@@ -13,10 +13,12 @@ from cells.organisation.admin import (
     OrganisationAdmin,
     PreferencesAdmin,
 )
+from cells.summaries.admin import CellSummaryAdmin
 
 __all__ = [
     "AuditEntryAdmin",
     "CatalogueAdmin",
+    "CellSummaryAdmin",
     "IndicatorAdmin",
     "MandateAdmin",
     "MemberAdmin",

@@ -5,7 +5,9 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("cells.worklist.urls")),
     path("account/", include("cells.accounts.urls")),
+    path("organisation/", include("cells.organisation.urls")),
     path("reviews/", include("cells.reviews.urls")),
     path("rounds/", include("cells.journey.urls")),
     path("summaries/", include("cells.summaries.urls")),
+    path("plans/", include("cells.plans.urls")),
 ]

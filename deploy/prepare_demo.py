@@ -43,6 +43,7 @@ def prepare() -> None:
     django.setup()
     call_command("compile_translations")
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable")
     call_command("load_indicators")
     collect_static_files()
     call_command("create_demo")

@@ -9,7 +9,7 @@ sh deploy/prepare.sh test
 # What an operator may have set must not change what is tested.
 unset DEBUG ALLOWED_HOSTS SITE_URL DATABASE_URL HTTPS_ONLY HSTS_SECONDS TRUSTED_PROXY \
   IDLE_MINUTES SESSION_HOURS HELP_LINE SECRET_KEY SECRET_KEY_FILE LOGIN_FAILURES \
-  LOGIN_COOLOFF_MINUTES LOG_LEVEL
+  LOGIN_COOLOFF_MINUTES LOG_LEVEL CHECKS_PER_MINUTE
 scratch=$(mktemp -d)
 chmod 755 "$scratch"
 trap 'rm -rf "$scratch"' EXIT

@@ -2,6 +2,7 @@
 
 import atexit
 import logging
+import re
 import threading
 import unicodedata
 from functools import cache
@@ -19,6 +20,9 @@ STATIC_DIR = Path(__file__).resolve().parent.parent / "static"
 # because one font configuration serves all papers of a process.
 _lock = threading.Lock()
 
+# A line that fits without it is broken after its first word by WeasyPrint 70.
+_SPACE_AT_THE_END = re.compile(r"[ \t\n]+(?=</(?:p|h1|h2|h3|li|td|th)>)")
+
 
 class PaperNotWrittenError(Exception):
     """A paper could not be written as it must look; nothing is handed out."""
@@ -32,8 +36,9 @@ def render_pdf(template_name: str, context: dict) -> bytes:
     """
     with translation.override("vi"):
         html = render_to_string(template_name, context)
+    html = unicodedata.normalize("NFC", _SPACE_AT_THE_END.sub("", html))
     with _lock:
-        return _write(unicodedata.normalize("NFC", html))
+        return _write(html)
 
 
 def _write(html):

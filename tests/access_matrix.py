@@ -1,9 +1,15 @@
 """What each person of the cast gets at each address, and the rows to look at."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 
-from cells.models import Submission
-from tests.factories import answer_all, file_review
+from cells.models import Delegation, Submission
+from cells.organisation.services import delegate_reading
+from cells.summaries.figures import indicators_of
+from cells.summaries.services import MeasureValues, save_measure, word_line
+from tests import plan_matrix
+from tests.factories import NOW, TODAY, answer_all, file_review
 
 PEOPLE = [
     "author", "secretary", "deputy", "colleague", "stranger", "former",
@@ -24,6 +30,11 @@ HIDDEN = answers(404)
 
 def only(code, *people):
     return answers(404, **dict.fromkeys(people, code))
+
+
+def summary_for(code):
+    """A draft: its secretary gets ``code``, the deputy may not, the others see none."""
+    return only(code, "secretary") | {"deputy": 403}
 
 
 # name → (state of the author's report, arguments of the address, GET, POST)
@@ -77,6 +88,16 @@ MATRIX = {
         only(403, "secretary", "author"),
         only(403, "secretary", "author"),
     ),
+    # The secretary of the cell hands the reading to a deputy, and takes it back.
+    "organisation:delegations": (
+        "filed",
+        None,
+        only(200, "secretary", "stranger"),
+        only(422, "secretary", "stranger"),
+    ),
+    "organisation:take_back": (
+        "filed", "delegation", only(302, "secretary"), only(302, "secretary")
+    ),
     "journey:current": (
         "filed",
         None,
@@ -95,18 +116,65 @@ MATRIX = {
         only(200, "secretary", "deputy"),
         only(405, "secretary", "deputy"),
     ),
-    # A secretary of a committee has no summary of a cell: an empty page.
+    # Only the secretary finds the draft; the others who may look find nothing yet.
     "summaries:current": (
         "filed",
         None,
-        only(302, "secretary", "stranger") | {"committee_secretary": 200},
-        only(405, "secretary", "stranger", "committee_secretary"),
+        answers(404, members=200, secretary=302, stranger=302, committee_secretary=200),
+        answers(404, members=405, committee_secretary=405),
     ),
+    # The deputy leads the cell, so that its summary exists for them: 403, not 404.
     "summaries:detail": (
-        "filed", "summary", only(200, "secretary"), only(405, "secretary")
+        "filed", "summary", summary_for(200), summary_for(405)
+    ),
+    "summaries:narrative": (
+        "filed", "summary", summary_for(200), summary_for(422)
+    ),
+    "summaries:lines": (
+        "filed", "summary", summary_for(200), summary_for(422)
+    ),
+    "summaries:line": (
+        "filed", "line", summary_for(302), summary_for(422)
+    ),
+    "summaries:measures": (
+        "filed", "summary", summary_for(200), summary_for(422)
+    ),
+    "summaries:measure": (
+        "filed", "measure", summary_for(200), summary_for(422)
+    ),
+    "summaries:measure_place": (
+        "filed", "measure", summary_for(302), summary_for(422)
+    ),
+    "summaries:behind": (
+        "filed", "behind", summary_for(200), summary_for(405)
+    ),
+    "journey:freeze": (
+        "filed", "summary", summary_for(200), summary_for(422)
+    ),
+    "journey:reopen_reviews": (
+        "filed", "summary", summary_for(302), summary_for(422)
+    ),
+    "journey:pass_summary": (
+        "filed", "summary", summary_for(302), summary_for(422)
+    ),
+    "journey:reopen_summary": (
+        "filed", "summary", summary_for(302), summary_for(422)
     ),
     "reports:cell_summary_pdf": (
-        "filed", "summary", only(200, "secretary"), only(405, "secretary")
+        "filed", "summary", summary_for(200), summary_for(405)
+    ),
+    "reports:cell_summary_preview": (
+        "filed", "summary", summary_for(200), summary_for(405)
+    ),
+    # Nobody reads the members' copy of a draft.
+    "reports:members_copy": (
+        "filed", "summary", summary_for(403), summary_for(403)
+    ),
+    "reports:members_copy_pdf": (
+        "filed", "summary", summary_for(403), summary_for(403)
+    ),
+    "reports:administrators_pdf": (
+        "filed", "summary", HIDDEN, only(405, "administrator")
     ),
     "sign_in": (
         "filed", None, answers(200, nobody=200), answers(200, nobody=200)
@@ -115,7 +183,7 @@ MATRIX = {
         "filed", None, answers(302), answers(302)
     ),
     "healthz": ("filed", None, answers(200, nobody=200), answers(405, nobody=405)),
-}  # fmt: skip
+} | plan_matrix.rows(answers, only)  # fmt: skip
 
 
 class Scene:
@@ -133,6 +201,8 @@ class Scene:
             self.submission = file_review(self.review)
 
     def url(self, name, kind) -> str:
+        if kind and kind.startswith("plan:"):
+            return plan_matrix.plan_url(self.cast, name, kind)
         cell_round = self.cast.cell_round
         arguments = {
             None: [],
@@ -141,8 +211,45 @@ class Scene:
             "submission": [self.submission and self.submission.pk],
             "cell_round": [cell_round.pk],
             "summary": [cell_round.summary.pk],
-        }[kind]
+            "behind": [cell_round.summary.pk, 3, "often"],
+        }
+        if kind == "delegation":
+            return reverse(name, args=[self.delegation().pk])
+        if kind in {"line", "measure"}:
+            return reverse(name, args=[cell_round.summary.pk, self.row_of(kind).pk])
+        arguments = arguments[kind]
         return reverse(name, args=arguments)
+
+    def delegation(self):
+        """Given for tomorrow, so that nobody reads anything by it today."""
+        tomorrow = TODAY + timedelta(days=1)
+        return Delegation.objects.first() or delegate_reading(
+            cell=self.cast.cell,
+            giver=self.cast.secretary,
+            delegate=self.cast.deputy,
+            started_on=tomorrow,
+            ended_on=tomorrow,
+            now=NOW,
+        )
+
+    def row_of(self, kind):
+        """A line or a measure of the summary, to be looked at."""
+        summary = self.cast.cell_round.summary
+        rows = summary.lines if kind == "line" else summary.measures
+        if found := rows.first():
+            return found
+        third = indicators_of(summary)[2]
+        by = {"summary": summary, "by": self.cast.secretary, "now": NOW}
+        if kind == "measure":
+            return save_measure(values=MeasureValues("Sửa", None, None, ""), **by)
+        return word_line(
+            kind="subjective",
+            text="Nguyên nhân",
+            sources=[],
+            indicators=[third],
+            office="secretary",
+            **by,
+        )
 
     def sign_in(self, client, person):
         client.logout()

@@ -49,6 +49,12 @@ def _static_files_without_collectstatic():
 
 
 @pytest.fixture(autouse=True)
+def _files_in_a_folder_of_the_test(settings, tmp_path):
+    """Uploaded files never reach the folder of the installation."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
 def _fast_passwords(request, settings):
     """Hash passwords quickly, but in tests that are marked ``real_hasher``."""
     if request.node.get_closest_marker("real_hasher") is None:

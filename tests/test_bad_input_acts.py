@@ -69,7 +69,13 @@ def url(review):
 NUMBERED = [
     "reviews/{}/", "reviews/{}/write/1/", "reviews/{}/file/", "reviews/filed/{}/",
     "reviews/filed/{}/decide/", "rounds/{}/", "summaries/{}/",
-    "documents/cell-summary/{}.pdf",
+    "documents/cell-summary/{}.pdf", "documents/cell-summary/{}/",
+    "documents/members-copy/{}.pdf", "documents/members-copy/{}/",
+    "documents/administration/cell-summary/{}.pdf",
+    "summaries/{}/narrative/", "summaries/{}/lines/", "summaries/{}/measures/",
+    "summaries/{}/behind/3/often/", "rounds/summary/{}/freeze/",
+    "rounds/summary/{}/pass/", "rounds/summary/{}/reopen/",
+    "rounds/summary/{}/reopen-reports/",
 ]  # fmt: skip
 
 

@@ -36,8 +36,18 @@ ACTS = {
     "round.close": pgettext_lazy("act", "Round closed"),
     "round.issue": pgettext_lazy("act", "Round opened"),
     "submission.open": pgettext_lazy("act", "Report opened"),
+    "cellsummary.open": pgettext_lazy("act", "Texts for lines opened"),
+    "summary.change_line": pgettext_lazy("act", "Line worded anew"),
+    "summary.export": pgettext_lazy("act", "Summary taken away as PDF"),
     "summary.freeze": pgettext_lazy("act", "Figures frozen"),
+    "summary.look_behind": pgettext_lazy("act", "Looked who stands behind a number"),
     "summary.pass": pgettext_lazy("act", "Summary passed"),
+    "summary.remove_line": pgettext_lazy("act", "Line taken out"),
+    "summary.remove_measure": pgettext_lazy("act", "Measure taken out"),
+    "summary.reopen": pgettext_lazy("act", "Passed summary opened again"),
+    "summary.reopen_reviews": pgettext_lazy("act", "Reports opened again"),
+    "summary.save_measure": pgettext_lazy("act", "Measure written"),
+    "summary.word_line": pgettext_lazy("act", "Line worded"),
 }
 
 

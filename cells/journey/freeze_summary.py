@@ -3,11 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
-from cells.organisation.models import Member
+from cells.notifications.models import NotificationKind
+from cells.notifications.services import notify
+from cells.organisation.models import Member, Membership
 from cells.reviews.models import ReviewStatus, SelfReview
 from cells.rounds.models import FREEZE_FIGURES, CellRound
 from cells.summaries.figures import figures_from_reports, head_counts, indicators_of
@@ -49,6 +52,7 @@ def freeze_figures(
         missing_reports_reason=reason.strip() if waiting.exists() else "",
     )
     write_tallies(summary, figures)
+    tell_the_cell(summary, NotificationKind.SUMMARY_BEFORE_CELL, now=now)
     record_action(
         "summary.freeze",
         summary,
@@ -60,12 +64,24 @@ def freeze_figures(
 
 
 def refuse_unfinished_measures(summary) -> None:
-    for measure in summary.measures.all():
+    for place, measure in enumerate(summary.measures.all(), start=1):
         if not (measure.person_id and measure.due_on and measure.product):
             raise WorkflowError(
-                _("Measure %(n)s needs a person, a date and a product.")
-                % {"n": measure.position}
+                _("Measure %(n)s needs a person, a date and a product.") % {"n": place}
             )
+
+
+def tell_the_cell(summary, kind: NotificationKind, *, now: datetime) -> None:
+    """Every member of the cell is told, and led to the members' copy."""
+    members = Membership.objects.on(timezone.localdate(now)).filter(
+        cell=summary.cell_round.cell_id
+    )
+    notify(
+        members.values_list("member", flat=True),
+        kind,
+        now=now,
+        path=reverse("reports:members_copy", args=[summary.pk]),
+    )
 
 
 def write_tallies(summary, figures) -> None:

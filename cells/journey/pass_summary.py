@@ -1,5 +1,6 @@
 """The cell has passed its summary: bound by its hash, read-only (P8)."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -8,14 +9,34 @@ from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
 from cells.canonical import content_hash
-from cells.journey.freeze_summary import refuse_unfinished_measures
+from cells.journey.freeze_summary import refuse_unfinished_measures, tell_the_cell
+from cells.notifications.models import NotificationKind
 from cells.organisation.models import Member
 from cells.rounds.models import CellRoundStatus
+from cells.saving import store
 from cells.summaries.figures import figures_of
-from cells.summaries.models import PASS_SUMMARY, CellSummary
-from cells.summaries.services.narrative import NARRATIVE_FIELDS
+from cells.summaries.models import PASS_SUMMARY, CellSummary, SummaryStatus
+from cells.summaries.services.narrative import NARRATIVE_FIELDS, prepare_narrative
 from cells.summaries.words import lines_of, measures_of, narrative_of
 from cells.workflow import WorkflowError, apply_transition, hold
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What the cell added in the session (II.5): in words, and counted."""
+
+    text: str = ""
+    items: int | None = None
+    agreed: int | None = None
+    explained: int | None = None
+
+    def to_fields(self) -> dict:
+        return {
+            "cell_added": self.text,
+            "cell_added_items": self.items,
+            "cell_added_agreed": self.agreed,
+            "cell_added_explained": self.explained,
+        }
 
 
 @transaction.atomic
@@ -26,20 +47,20 @@ def pass_summary(
     by: Member,
     seen_version: int,
     now: datetime,
+    addition: Addition | None = None,
 ) -> None:
     """The summary is passed on ``passed_on``, between the freezing and today.
 
     Raises ``WorkflowError`` for another date, or a measure without person, date or
-    product.
+    product. Without ``addition`` what is stored of it stays.
     """
     if not hold(summary.cell_round, [CellRoundStatus.REVIEWS_CLOSED]):
         raise WorkflowError(_("Freeze the figures first."))
+    if addition is not None:
+        write_addition(summary, addition, seen_version=seen_version, now=now)
+        seen_version += 1
     refuse_unfinished_measures(summary)
-    frozen_on = summary.frozen_at and timezone.localdate(summary.frozen_at)
-    if frozen_on is None or not frozen_on <= passed_on <= timezone.localdate(now):
-        raise WorkflowError(
-            _("The date lies between the freezing of the figures and today.")
-        )
+    refuse_day(summary, passed_on, timezone.localdate(now))
     content = content_of(summary)
     apply_transition(
         summary,
@@ -49,6 +70,7 @@ def pass_summary(
         content=content,
         content_sha256=content_hash(content),
     )
+    tell_the_cell(summary, NotificationKind.SUMMARY_PASSED, now=now)
     record_action(
         "summary.pass",
         summary,
@@ -57,6 +79,26 @@ def pass_summary(
         now=now,
         sha256=summary.content_sha256,
     )
+
+
+def refuse_day(summary: CellSummary, passed_on: date, today: date) -> None:
+    frozen_on = summary.frozen_at and timezone.localdate(summary.frozen_at)
+    if frozen_on is None or not frozen_on <= passed_on <= today:
+        raise WorkflowError(
+            _("The date lies between the freezing of the figures and today.")
+        )
+
+
+def write_addition(summary, addition: Addition, *, seen_version: int, now) -> None:
+    """The narrative says what the cell added; the summary's version rises by one."""
+    seen = CellSummary.objects.filter(
+        pk=summary.pk, status=SummaryStatus.BEFORE_CELL, version=seen_version
+    )
+    if not seen.update(version=seen_version + 1):
+        raise WorkflowError(_("It has changed since you opened it. Read it again."))
+    row = prepare_narrative(summary)
+    store(row, addition.to_fields(), page="", sequence=0, now=now)
+    summary.narrative = row
 
 
 def content_of(summary: CellSummary) -> dict:

@@ -1,5 +1,7 @@
 """Forms of the administration: organisations, memberships, offices, choices."""
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout, Submit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from cells.audit.admin import OfficialForm
 from cells.organisation.models import (
     Mandate,
+    Member,
     Membership,
     Organisation,
     OrganisationKind,
@@ -146,3 +149,37 @@ class PreferencesForm(OfficialForm):
                 "example: please confirm it with your committee."
             ),
         }
+
+
+class DelegationForm(forms.Form):
+    """Which deputy reads for the secretary, from – to (both days count)."""
+
+    delegate = forms.ModelChoiceField(
+        Member.objects.none(),
+        label=_("Deputy secretary"),
+        error_messages={
+            "required": _("Choose the deputy secretary who reads."),
+            "invalid_choice": _("Only a deputy secretary of the cell can be chosen."),
+        },
+    )
+    started_on = forms.DateField(
+        label=_("First day"),
+        help_text=_("Today at the earliest; it counts."),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+    ended_on = forms.DateField(
+        label=_("Last day"),
+        help_text=_("It still counts; a year later at most."),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args, deputies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["delegate"].queryset = deputies
+        self.helper = FormHelper()
+        self.helper.attrs = {"novalidate": ""}  # the server names errors in Vietnamese
+        self.helper.layout = Layout(
+            "delegate",
+            Div("started_on", "ended_on", css_class="field-pair"),
+            Submit("submit", _("Delegate the reading")),
+        )

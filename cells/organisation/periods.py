@@ -4,7 +4,13 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from cells.organisation.models import Mandate, Membership, Role, Standing
+from cells.organisation.models import (
+    Delegation,
+    Mandate,
+    Membership,
+    Role,
+    Standing,
+)
 from cells.workflow import WorkflowError
 
 
@@ -74,6 +80,22 @@ def refuse_overlapping_mandate(mandate: Mandate) -> None:
                 "last day must lie before the first day of the new one."
             )
             % {"member": other.member, "period": period_text(other)}
+        )
+
+
+def refuse_overlapping_delegation(delegation: Delegation) -> None:
+    """Raises ``WorkflowError`` if the cell has another delegation on one of the days:
+    one person at a time reads for the secretary."""
+    rows = Delegation.objects.filter(
+        cell=delegation.cell, taken_back_at__isnull=True
+    ).select_related("delegate")
+    if other := overlapping(rows, delegation).first():
+        raise WorkflowError(
+            _(
+                "Comrade %(member)s reads for the secretary %(period)s already. Take "
+                "that delegation back first, or choose other days."
+            )
+            % {"member": other.delegate.full_name, "period": period_text(other)}
         )
 
 

@@ -1,20 +1,32 @@
-"""Everything that writes memberships, offices and administrators' rights."""
+"""Everything that writes memberships, offices, delegations and accounts' rights."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
-from cells.organisation.models import Mandate, Member, Membership, Organisation
+from cells.organisation.models import (
+    Delegation,
+    Mandate,
+    Member,
+    Membership,
+    Organisation,
+    Role,
+)
 from cells.organisation.periods import (
+    period_text,
+    refuse_overlapping_delegation,
     refuse_overlapping_mandate,
     refuse_overlapping_membership,
 )
 from cells.workflow import WorkflowError
+
+LONGEST_DELEGATION = timedelta(days=366)
 
 
 @transaction.atomic
@@ -96,6 +108,91 @@ def save_member(*, member: Member, by: Member | None, now: datetime) -> None:
         now=now,
         is_active=member.is_active,
         is_staff=member.is_staff,
+    )
+
+
+@transaction.atomic
+def delegate_reading(
+    *,
+    cell: Organisation,
+    giver: Member,
+    delegate: Member,
+    started_on: date,
+    ended_on: date,
+    now: datetime,
+) -> Delegation:
+    """The deputy reads the members' reports for the secretary on these days.
+
+    Raises ``WorkflowError`` if ``delegate`` is no deputy of the cell, if the days are
+    past, in the wrong order or more than a year, or if another delegation of the cell
+    has one of them (feature P5).
+    """
+    hold_organisation(cell.pk)
+    today = timezone.localdate(now)
+    refuse_dates(started_on, ended_on, today)
+    deputies = Mandate.objects.on(today).filter(organisation=cell, role=Role.DEPUTY)
+    if delegate.pk == giver.pk or not deputies.filter(member=delegate).exists():
+        raise WorkflowError(_("Only a deputy secretary of the cell can be chosen."))
+    delegation = Delegation(
+        cell=cell,
+        giver=giver,
+        delegate=delegate,
+        started_on=started_on,
+        ended_on=ended_on,
+    )
+    refuse_overlapping_delegation(delegation)
+    delegation.save()
+    notify(
+        [delegate.pk],
+        NotificationKind.READING_DELEGATED,
+        now=now,
+        by=str(giver),
+        cell=str(cell),
+        period=period_text(delegation),
+    )
+    record_delegation("delegation.give", delegation, giver, now)
+    return delegation
+
+
+def refuse_dates(started_on: date, ended_on: date, today: date) -> None:
+    if started_on < today:
+        raise WorkflowError(_("The first day is today at the earliest."))
+    if ended_on < started_on:
+        raise WorkflowError(_("The last day must not lie before the first day."))
+    if ended_on - started_on > LONGEST_DELEGATION:
+        raise WorkflowError(_("A delegation holds for a year at most."))
+
+
+@transaction.atomic
+def take_back_delegation(*, delegation: Delegation, by: Member, now: datetime) -> None:
+    """The delegation ends at once. Raises ``WorkflowError`` if it is over already."""
+    in_force = Delegation.objects.filter(
+        pk=delegation.pk,
+        taken_back_at__isnull=True,
+        ended_on__gte=timezone.localdate(now),
+    )
+    if not in_force.update(taken_back_at=now):
+        raise WorkflowError(_("This delegation is over already."))
+    delegation.taken_back_at = now
+    notify(
+        [delegation.delegate_id],
+        NotificationKind.DELEGATION_ENDED,
+        now=now,
+        cell=str(delegation.cell),
+    )
+    record_delegation("delegation.take_back", delegation, by, now)
+
+
+def record_delegation(action, delegation: Delegation, actor, now) -> None:
+    record_action(
+        action,
+        delegation,
+        organisation_id=delegation.cell_id,
+        actor=actor,
+        now=now,
+        delegate=delegation.delegate_id,
+        started_on=delegation.started_on.isoformat(),
+        ended_on=delegation.ended_on.isoformat(),
     )
 
 

@@ -63,11 +63,19 @@ def newest_approval(plan: RemediationPlan) -> Approval | None:
     return plan.approvals.select_related("approved_by").order_by("-pk").first()
 
 
-def is_in_force(approval: Approval) -> bool:
-    """Newest of its plan, the plan stands approved, and the hashes are equal."""
+def approved_lines(approval: Approval) -> dict[int, dict]:
+    """Id of the line → its content in the approved copy."""
+    return dict(zip(approval.item_ids, approval.content["lines"], strict=True))
+
+
+def is_in_force(approval: Approval, *, now_sha256: str | None = None) -> bool:
+    """Newest of its plan, the plan stands approved, and the hashes are equal.
+
+    ``now_sha256``: the hash of the plan as it stands, if the caller has it.
+    """
     plan = approval.plan
     return (
         approval.replaced_at is None
         and plan.status in STANDING
-        and approval.content_sha256 == hash_now(plan)
+        and approval.content_sha256 == (now_sha256 or hash_now(plan))
     )

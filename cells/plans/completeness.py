@@ -30,7 +30,7 @@ def lacks_of(item: PlanItem) -> list[Lack]:
     """What one line lacks; a reasoned “no measure” lacks nothing."""
     if item.no_measure_reason.strip():
         return []
-    number = item.indicator.number if item.indicator else 0
+    number = item.indicator.number if item.indicator_id else 0
     sentences = {
         "title": not item.title.strip()
         and _("Say what will be done, in words that the cell may read."),

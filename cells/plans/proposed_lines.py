@@ -32,19 +32,22 @@ def accepted_submission(cell_round: CellRound, author_id: int) -> Submission | N
     )
 
 
-def proposed_lines(cell_round: CellRound, author_id: int) -> list[ProposedLine]:
+def proposed_lines(
+    cell_round: CellRound,
+    author_id: int,
+    *,
+    indicators: dict[str, Indicator] | None = None,
+) -> list[ProposedLine]:
     """A line for each answer other than “none” of the accepted report, in order.
 
     What the cell points out in a session comes with the sessions' own part.
+    ``indicators``: those of the round by code, if the caller has them.
     """
     submission = accepted_submission(cell_round, author_id)
     if submission is None:
         return []
     content = FiledContent.from_json(submission.content)
-    indicators = {
-        each.code: each
-        for each in Indicator.objects.filter(catalogue=cell_round.round.catalogue_id)
-    }
+    indicators = indicators or indicators_of(cell_round)
     return [
         ProposedLine(
             indicators[answer.code], PlanSource.SELF, answer.deed, answer.remedy
@@ -52,6 +55,12 @@ def proposed_lines(cell_round: CellRound, author_id: int) -> list[ProposedLine]:
         for answer in content.answers
         if not answer.is_none
     ]
+
+
+def indicators_of(cell_round: CellRound) -> dict[str, Indicator]:
+    """The indicators of the round by code."""
+    catalogue = cell_round.round.catalogue_id
+    return {each.code: each for each in Indicator.objects.filter(catalogue=catalogue)}
 
 
 def uncovered(

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from cells.reviews.completeness import Lack, Missing
 from cells.reviews.differences import said
 from cells.reviews.filed_content import FiledContent, filed_answer
-from cells.reviews.models import IndicatorAnswer, Outcome, SelfReview, Submission
-from cells.reviews.returned_items import items_to_mend, last_decision
+from cells.reviews.models import Decision, IndicatorAnswer, Outcome, SelfReview
+from cells.reviews.returned_items import guidance_of, last_decision
 from cells.reviews.transitions import AFTER_RETURN
 
 
@@ -20,9 +20,17 @@ def unanswered_returns(
     """
     if status not in AFTER_RETURN:
         return []
-    if not (returned := items_to_mend(review)):
+    decision = last_decision(review)
+    return not_answered(decision, set(guidance_of(decision)), answers)
+
+
+def not_answered(
+    decision: Decision | None, returned: set[int], answers: list[IndicatorAnswer]
+) -> list[Missing]:
+    """Of the items ``returned`` by ``decision`` those without an answer to it."""
+    if decision is None or not returned:
         return []
-    before = answers_before(review)
+    before = answers_before(decision)
     return [
         Missing(number, answer.indicator.group.number, Lack.RETURNED)
         for answer in answers
@@ -37,17 +45,15 @@ def refuse_unchanged_rewrite(review: SelfReview, answers: list[IndicatorAnswer])
     decision = last_decision(review)
     if decision is None or decision.outcome != Outcome.REQUEST_REWRITE:
         return ""
-    before = answers_before(review)
+    before = answers_before(decision)
     if any(is_changed(answer, before) for answer in answers):
         return ""
     return _("The whole report was returned: change at least one item, then file.")
 
 
-def answers_before(review: SelfReview) -> dict:
-    """Indicator number → its answer in the version that was decided last."""
-    decision = last_decision(review)
-    submission = Submission.objects.get(pk=decision.submission_id)
-    content = FiledContent.from_json(submission.content)
+def answers_before(decision: Decision) -> dict:
+    """Indicator number → its answer in the version that was decided."""
+    content = FiledContent.from_json(decision.submission.content)
     return {answer.number: answer for answer in content.answers}
 
 

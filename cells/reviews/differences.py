@@ -31,16 +31,39 @@ def compare(before: str, after: str) -> list[Piece]:
     """
     old, new = WORD.findall(before), WORD.findall(after)
     pieces = []
-    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(SAME, "".join(new[new_from:new_to])))
+    for is_same, old_part, new_part in runs(old, new):
+        if is_same:
+            pieces.append(Piece(SAME, new_part))
             continue
-        if old_to > old_from:
-            pieces.append(Piece(REMOVED, "".join(old[old_from:old_to])))
-        if new_to > new_from:
-            pieces.append(Piece(ADDED, "".join(new[new_from:new_to])))
+        if old_part:
+            pieces.append(Piece(REMOVED, old_part))
+        if new_part:
+            pieces.append(Piece(ADDED, new_part))
     return pieces
+
+
+def runs(old: list[str], new: list[str]) -> list[tuple[bool, str, str]]:
+    """(whether it stayed, words before, words after), in their order.
+
+    A single word that happens to stay between two changes belongs to the change: a
+    sentence that was written anew is read as one, not in crumbs.
+    """
+    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+    opcodes = matcher.get_opcodes()
+    found = []
+    for place, (tag, old_from, old_to, new_from, new_to) in enumerate(opcodes):
+        is_inside = 0 < place < len(opcodes) - 1
+        is_same = tag == "equal" and not (is_inside and is_crumb(new[new_from:new_to]))
+        part = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
+        if found and not is_same and not found[-1][0]:
+            part = found[-1][1] + part[0], found[-1][2] + part[1]
+            found.pop()
+        found.append((is_same, *part))
+    return found
+
+
+def is_crumb(words: list[str]) -> bool:
+    return sum(word[0].isalnum() for word in words) < 2 and "\n" not in "".join(words)
 
 
 @dataclass(frozen=True)

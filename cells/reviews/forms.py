@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cells.fields import TypedTextFormField
-from cells.indicators.models import Frequency, Indicator
+from cells.indicators.models import Frequency
 from cells.reviews.models import ReaderOffice
 from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
 from cells.saving import Edit
@@ -77,6 +77,10 @@ class SavedForm(forms.Form):
         """The field as it was sent, for showing it again."""
         return self.data.get(self.add_prefix(name), "")
 
+    def sent(self, name: str) -> bool:
+        """Whether the page had this field; one that it lacks is left as it stands."""
+        return self.add_prefix(name) in self.data
+
 
 class AnswerForm(SavedForm):
     """One answer of a posted page, whether a person or a script sends it."""
@@ -98,18 +102,24 @@ class AnswerForm(SavedForm):
     kept_reason = long_text()
     value_fields = ANSWER_FIELDS
 
-    def __init__(self, data, *, indicator: Indicator):
-        super().__init__(data, prefix=f"a{indicator.number}")
-        self.key = indicator.number
-        self.fields["parts"].choices = [
-            (part.number, part.text) for part in indicator.parts.all()
-        ]
+    def __init__(self, data, *, number: int, parts):
+        """``parts``: number and text of each part of the indicator ``number``."""
+        super().__init__(data, prefix=f"a{number}")
+        self.key = number
+        self.fields["parts"].choices = list(parts)
 
     def clean(self):
         cleaned = super().clean()
         cleaned["frequency"] = cleaned.get("frequency") or None
         cleaned["marked_parts"] = sorted(set(cleaned.get("parts", [])))
         return cleaned
+
+    def values(self) -> dict:
+        """Only the page of a returned item has a field for why the text is kept."""
+        values = super().values()
+        if not self.sent("kept_reason"):
+            del values["kept_reason"]
+        return values
 
     def typed_parts(self) -> set[str]:
         return set(self.data.getlist(self.add_prefix("parts")))

@@ -34,12 +34,11 @@ def last_decision(review: SelfReview) -> Decision | None:
     )
 
 
-def items_to_mend(review: SelfReview) -> dict[int, Guidance]:
-    """Indicator number → guidance of the decision that the author has to answer."""
-    decision = last_decision(review)
+def guidance_of(decision: Decision | None) -> dict[int, Guidance]:
+    """Indicator number → guidance that was sent with ``decision``, if it returns."""
     if decision is None or decision.outcome not in RETURNING:
         return {}
-    guidance = decision.guidance.select_related("indicator", "writer")
+    guidance = decision.guidance.select_related("indicator__group", "writer")
     return {each.indicator.number: each for each in guidance}
 
 

@@ -7,16 +7,26 @@ from cells.saving import digest, values_of
 
 
 def saved_json(outcomes: dict, conflicts: dict, invalid: dict, progress: dict) -> dict:
-    """Per row what became of it, as it stands now; and the page's figures.
+    """Per row of a report what became of it; and the page's figures."""
+    rows = saved_rows(outcomes, conflicts, invalid, answer_fields)
+    return rows | progress
+
+
+def answer_fields(key: int) -> tuple[str, ...]:
+    return ANSWER_FIELDS if key else GENERAL_FIELDS
+
+
+def saved_rows(outcomes: dict, conflicts: dict, invalid: dict, fields_of) -> dict:
+    """Per row what became of it, as it stands now, and when it was saved.
 
     ``outcomes``: key → (Saved, row). ``conflicts``: key → Conflict. ``invalid``:
-    key → errors by field.
+    key → errors by field. ``fields_of``: the saved fields of the row of a key.
     """
     rows = {
         str(key): {
             "outcome": str(outcome),
             "version": row.version,
-            "seen": digest(values_of(row, ANSWER_FIELDS if key else GENERAL_FIELDS)),
+            "seen": digest(values_of(row, fields_of(key))),
         }
         for key, (outcome, row) in outcomes.items()
     }
@@ -28,7 +38,6 @@ def saved_json(outcomes: dict, conflicts: dict, invalid: dict, progress: dict) -
     return {
         "rows": rows,
         "saved_at": saved_clock(max(saved_at)) if saved_at else "",
-        **progress,
     }
 
 
@@ -37,3 +46,20 @@ def status_of(outcomes: dict, invalid: dict) -> int:
     if any(outcome == Saved.CONFLICT for outcome, _row in outcomes.values()):
         return 409
     return 422 if invalid else 200
+
+
+def guidance_json(outcomes: dict, posted) -> dict:
+    """Per item what became of the reader's guidance there."""
+    rows = {
+        str(number): {"outcome": str(outcome), "version": row.version if row else 0}
+        for number, (outcome, row) in outcomes.items()
+    }
+    for number, conflict in posted.conflicts.items():
+        rows[str(number)]["conflict"] = conflict.to_json()
+    for number, errors in posted.refused.items():
+        rows[str(number)] = {"outcome": "invalid", "errors": {"text": list(errors)}}
+    saved_at = [row.saved_at for _outcome, row in outcomes.values() if row]
+    return {
+        "rows": rows,
+        "saved_at": saved_clock(max(saved_at)) if saved_at else "",
+    }

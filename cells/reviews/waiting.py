@@ -1,13 +1,13 @@
 """What waits for an author, and for whoever reads the reports."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cells.reviews.models import ReaderOffice, ReviewStatus, SelfReview, Submission
+from cells.reviews.models import Decision, ReaderOffice, ReviewStatus, SelfReview
 from cells.reviews.pages.writing import saved_text
-from cells.reviews.transitions import WITH_AUTHOR
+from cells.reviews.transitions import AFTER_RETURN, WITH_AUTHOR
 from cells.rounds.models import CellRoundStatus
 from cells.waiting_item import WaitingItem
 
@@ -25,6 +25,9 @@ def items_for(mandates, on) -> list[WaitingItem]:
 
 def own_reports(mandates) -> list[WaitingItem]:
     """The member's reports that are still with their author."""
+    in_force = Decision.objects.filter(
+        submission__review=OuterRef("pk"), withdrawn_at__isnull=True
+    )
     reviews = (
         SelfReview.objects.filter(
             author=mandates.member_id,
@@ -32,12 +35,19 @@ def own_reports(mandates) -> list[WaitingItem]:
             cell_round__status=CellRoundStatus.OPEN,
         )
         .select_related("cell_round__round")
-        .annotate(answered=Count("answers", filter=Q(answers__frequency__isnull=False)))
+        .annotate(
+            answered=Count("answers", filter=Q(answers__frequency__isnull=False)),
+            returned_until=Subquery(
+                in_force.order_by("-submission__number").values("due_on")[:1]
+            ),
+        )
     )
     return [own_report(review) for review in reviews]
 
 
 def own_report(review: SelfReview) -> WaitingItem:
+    if review.status in AFTER_RETURN:
+        return returned_report(review)
     total, answered = 27, review.answered
     started = review.last_saved_at is not None
     return WaitingItem(
@@ -57,6 +67,26 @@ def own_report(review: SelfReview) -> WaitingItem:
     )
 
 
+def returned_report(review: SelfReview) -> WaitingItem:
+    """What a reader gave back comes first, with the day of the decision."""
+    if review.status == ReviewStatus.GUIDED:
+        title = _("Correct your self-review report as guided")
+        detail = _("Correct each marked item, or keep it and say why; then file.")
+    else:
+        title = _("Write your self-review report again")
+        detail = _("The whole report was returned; the marked items have guidance.")
+    return WaitingItem(
+        urgency=URGENCY[ReviewStatus(review.status)],
+        title=title,
+        detail=detail,
+        url=reverse("reviews:current"),
+        button_label=_("Correct your report"),
+        due_on=review.returned_until,
+        icon="pencil",
+        saved_text=saved_text(review),
+    )
+
+
 def remaining(answered: int, total: int) -> str:
     if answered == 0:
         return _("About 40 minutes; it can be done in parts.")
@@ -67,23 +97,22 @@ def remaining(answered: int, total: int) -> str:
 
 def filings_to_read(mandates) -> list[WaitingItem]:
     """How many filings wait for an office that the member holds."""
-    reads = Submission.reads
+    reads = SelfReview.reads
     held = (
         reads(ReaderOffice.SECRETARY, mandates.secretary_of | mandates.delegate_in)
         | reads(ReaderOffice.DEPUTY, mandates.deputy_of)
         | reads(ReaderOffice.COMMITTEE, mandates.leads)
     )
     waiting = (
-        Submission.objects.filter(
-            held, review__status=ReviewStatus.FILED, recalled_at__isnull=True
+        SelfReview.objects.filter(
+            held,
+            status=ReviewStatus.FILED,
+            cell_round__status=CellRoundStatus.OPEN,
         )
-        .exclude(review__author=mandates.member_id)
-        .filter(review__cell_round__status=CellRoundStatus.OPEN)
-        .exclude(decisions__isnull=False)
-        .order_by("filed_at", "pk")
+        .exclude(author=mandates.member_id)
+        .count()
     )
-    numbers = list(waiting.values_list("pk", flat=True))
-    if not numbers:
+    if not waiting:
         return []
     return [
         WaitingItem(
@@ -91,11 +120,11 @@ def filings_to_read(mandates) -> list[WaitingItem]:
             title=ngettext(
                 "%(n)s report is waiting to be read",
                 "%(n)s reports are waiting to be read",
-                len(numbers),
+                waiting,
             )
-            % {"n": len(numbers)},
+            % {"n": waiting},
             detail=_("The one that has waited longest comes first."),
-            url=reverse("reviews:submission", args=[numbers[0]]),
+            url=reverse("reviews:queue"),
             button_label=_("Read"),
             icon="document",
         )

@@ -121,6 +121,7 @@ def indicators_of(summary: CellSummary) -> list[Indicator]:
     return list(
         Indicator.objects.filter(catalogue=summary.cell_round.round.catalogue_id)
         .select_related("group")
+        .defer("text", "text_en", "trust_note")
         .prefetch_related("parts")
         .order_by("number")
     )

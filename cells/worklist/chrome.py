@@ -15,6 +15,13 @@ READING_PAGES = {
     "reviews:decide",
     "reviews:withdraw",
     "reviews:pass_up",
+    "organisation:delegations",
+}
+SUMMARY_PAGES = {
+    "journey:freeze",
+    "journey:pass_summary",
+    "journey:reopen_reviews",
+    "journey:reopen_summary",
 }
 
 
@@ -107,8 +114,12 @@ def menu_entries(mandates) -> list[tuple[str, str, str]]:
         entries.append(("reviews:queue", _("Reports of the cell"), "people"))
     if mandates.leads & mandates.member_of:
         entries.append(("journey:current", _("The round"), "flag"))
-    if mandates.secretary_of & mandates.member_of:
+    if mandates.member_of:
         entries.append(("summaries:current", _("Summary"), "document"))
+    if mandates.member_of:
+        entries.append(("plans:current", pgettext("menu", "Plan"), "tasks"))
+    elif mandates.leads:
+        entries.append(("plans:queue", pgettext("menu", "Plan"), "tasks"))
     if mandates.is_administrator:
         entries.append(("admin:index", _("Administration"), "menu"))
     return entries
@@ -118,6 +129,8 @@ def is_current(here: str, name: str) -> bool:
     """A part has one entry; of the reviews, the reader's pages have their own."""
     if here in READING_PAGES or name == "reviews:queue":
         return here in READING_PAGES and name == "reviews:queue"
+    if here in SUMMARY_PAGES:
+        return name == "summaries:current"
     if ":" not in name:
         return here == name
     return here.partition(":")[0] == name.partition(":")[0]

@@ -1,185 +1,184 @@
-"""Fills the summary report of a cell from the database; counts only."""
+"""Fills the summary report of a cell from the database."""
 
 from datetime import date
 
+from django.db.models import Q, Sum
 from django.utils import timezone
 
-from cells.indicators.models import Frequency
-from cells.organisation.models import Mandate, Organisation, Role
+from cells.indicators.models import DECLARED
+from cells.organisation.models import Organisation
 from cells.organisation.preferences import choices_of
-from cells.reviews.models import ReaderOffice, SelfReview
 from cells.summaries.figures import figures_of, head_counts, indicators_of
-from cells.summaries.models import CellSummary
+from cells.summaries.masking import Copy, is_masked
+from cells.summaries.models import IS_PASSED, CellSummary, LineKind
 from cells.summaries.tally import Figures
+from cells.summaries.words import (
+    causes,
+    lines_of,
+    measures_of,
+    narrative_of,
+    numbers_by_row,
+)
 from reports.contexts.cell_summary import (
+    Added,
+    CauseLine,
+    Causes,
     CellSummaryDocument,
-    GroupCounts,
-    IndicatorRow,
-    MostDeclared,
+    Comparison,
+    Declarations,
+    Measure,
     NotWritten,
-    PartRow,
-    cell_summary_subject,
+    Reading,
 )
-from reports.contexts.party_document import (
-    DRAFT,
-    PartyDocument,
-    ToneSpelling,
-    draft_place_and_date,
-    number_text,
-    session_mark,
-)
+from reports.contexts.cell_summary_counts import group_counts, most_declared
+from reports.contexts.cell_summary_head import party_document, secretary_reader
 
-MOST_DECLARED_SHOWN = 3
 REASONS = {
     "exempt": "được miễn công tác và sinh hoạt đảng",
     "suspended": "đang bị đình chỉ sinh hoạt đảng",
     "temporary": "sinh hoạt tạm thời, viết tại chi bộ nơi sinh hoạt chính thức",
-    "transferred": "đã chuyển sinh hoạt đảng",
 }
-UNFINISHED = "báo cáo chưa đạt yêu cầu tổng hợp"
+CAUSES = {LineKind.SUBJECTIVE: "Chủ quan", LineKind.OBJECTIVE: "Khách quan"}
 
 
 def cell_summary_document(
-    summary: CellSummary, *, today: date | None = None
+    summary: CellSummary, *, copy: Copy = Copy.FULL, today: date | None = None
 ) -> CellSummaryDocument:
-    """The full copy of the summary as it stands; a draft until it is passed."""
+    """The summary as it stands, for ``copy``; a draft until it is passed."""
     today = today or timezone.localdate()
     cell_round = summary.cell_round
-    figures, heads = figures_of(summary), head_counts(summary, today)
-    groups = group_counts(summary, figures)
-    not_written = [
+    review_round, cell = cell_round.round, cell_round.cell
+    figures, choices = figures_of(summary), choices_of(cell)
+    hidden = copy == Copy.MEMBERS and is_masked(figures, choices.mask_below)
+    above = Organisation.objects.get_parent(cell)
+    return CellSummaryDocument(
+        copy=copy,
+        party=party_document(summary, above, choices, today),
+        year=review_round.year,
+        basis=review_round.legal_basis,
+        cell_name=cell.name,
+        superior_address=above.addressed_as if above else "",
+        secretary_read_by=secretary_reader(summary, today),
+        plans_on=review_round.plans_on,
+        gaps=gaps(summary.status in IS_PASSED),
+        **heads_of(summary, today),
+        **counts_of(summary, figures, copy, hidden=hidden),
+        **words_of(summary, figures.declarations(), hidden=hidden),
+    )
+
+
+def heads_of(summary: CellSummary, today: date) -> dict:
+    """The cell by head, and the reports that are missing."""
+    heads = head_counts(summary, today)
+    frozen_at = summary.frozen_at
+    return {
+        "members": heads.members,
+        "official_members": heads.official,
+        "probationary_members": heads.probationary,
+        "must_write": heads.must_write,
+        "not_written": not_written(heads),
+        "unfinished": heads.unfinished,
+        "missing_reason": sentence(summary.missing_reports_reason),
+        "counted_on": timezone.localdate(frozen_at) if frozen_at else today,
+    }
+
+
+def counts_of(summary, figures: Figures, copy: Copy, *, hidden: bool) -> dict:
+    """The figures, as far as ``copy`` may say them."""
+    groups = group_counts(indicators_of(summary), figures, copy, hidden=hidden)
+    return {
+        "accepted": figures.counted,
+        "declared": Declarations(*(figures.declarations(level) for level in DECLARED)),
+        "groups": groups,
+        "most_declared": () if hidden else most_declared(groups),
+    }
+
+
+def words_of(summary: CellSummary, declarations: int, *, hidden: bool) -> dict:
+    """What the cell wrote: narrative, causes, measures, proposals."""
+    narrative, numbers = narrative_of(summary), numbers_by_row(summary)
+    return {
+        "reading": reading(narrative),
+        "general_assessment": narrative.general_assessment.strip(),
+        "common_deeds": narrative.common_deeds.strip(),
+        "added": added(narrative) if summary.status in IS_PASSED else None,
+        "comparison": comparison(summary, declarations, narrative),
+        "causes": cause_lists(lines_of(summary, numbers), hidden=hidden),
+        "measures": tuple(
+            Measure(row.text, row.numbers, row.person_name, row.due_on, row.product)
+            for row in measures_of(summary, numbers)
+        ),
+        "proposals": narrative.proposals.strip(),
+    }
+
+
+def gaps(is_passed: bool) -> tuple[str, ...]:
+    """What the paper leaves open, for the list above the preview."""
+    open_places = ("số của báo cáo", "ngày ban hành")
+    return open_places if is_passed else (*open_places, "chi bộ chưa thông qua")
+
+
+def not_written(heads) -> tuple[NotWritten, ...]:
+    return tuple(
         NotWritten(REASONS[code], members)
         for code, members in heads.not_writing.items()
-        if code in REASONS and code != "transferred"
-    ]
-    if heads.unfinished:
-        not_written.append(NotWritten(UNFINISHED, heads.unfinished))
-    return CellSummaryDocument(
-        party=party_document(summary),
-        year=cell_round.round.year,
-        basis=cell_round.round.legal_basis,
-        cell_name=cell_round.cell.name,
-        members=heads.members,
-        official_members=heads.official,
-        probationary_members=heads.probationary,
-        must_write=heads.must_write,
-        not_written=tuple(not_written),
-        accepted=figures.counted,
-        counted_on=timezone.localdate(summary.frozen_at)
-        if summary.frozen_at
-        else today,
-        secretary_read_by=secretary_reader(summary),
-        groups=groups,
-        most_declared=most_declared(groups),
+        if code in REASONS
     )
 
 
-def party_document(summary: CellSummary) -> PartyDocument:
-    cell = summary.cell_round.cell
-    above = Organisation.objects.get_parent(cell)
-    place = cell.place or (above.place if above else "")
-    review_round = summary.cell_round.round
-    spelling = (
-        ToneSpelling.MAIN_VOWEL
-        if choices_of(cell).old_tone_spelling
-        else ToneSpelling.FIRST_VOWEL
+def reading(narrative) -> Reading | None:
+    found = Reading(
+        narrative.reading_from, narrative.reading_to, narrative.members_read
     )
-    marks = (DRAFT,)
-    if summary.frozen_at:
-        marks += (session_mark(review_round.session_on),)
-    recipients = [f"{above.addressed_as} (để báo cáo)"] if above else []
-    return PartyDocument(
-        superior_name=above.name if above else "",
-        issuer_name=cell.name,
-        number_text=number_text("BC", "CB"),
-        place_and_date=draft_place_and_date(place, review_round.year),
-        type_name="BÁO CÁO",
-        subject_lines=cell_summary_subject(cell.name, review_round.year),
-        recipients=(*recipients, "Lưu Chi bộ"),
-        signing_capacity="T/M CHI BỘ",
-        signer_office="BÍ THƯ",
-        signer_name=secretary_name(summary),
-        draft_marks=marks,
-        tone_spelling=spelling,
-    )
+    return found if found.period or found.members is not None else None
 
 
-def secretary_name(summary: CellSummary) -> str:
-    holder = (
-        Mandate.objects.on(timezone.localdate())
-        .filter(organisation=summary.cell_round.cell_id, role=Role.SECRETARY)
-        .select_related("member")
-        .first()
+def added(narrative) -> Added | None:
+    found = Added(
+        narrative.cell_added.strip(),
+        narrative.cell_added_items,
+        narrative.cell_added_agreed,
+        narrative.cell_added_explained,
     )
-    return holder.member.full_name if holder else ""
+    numbers = (found.items, found.agreed, found.explained)
+    has_numbers = any(number is not None for number in numbers)
+    return found if found.text or has_numbers else None
 
 
-def secretary_reader(summary: CellSummary) -> str:
-    """The office that reads the secretary's own report; "" if there is none."""
-    secretaries = (
-        Mandate.objects.on(timezone.localdate())
-        .filter(organisation=summary.cell_round.cell_id, role=Role.SECRETARY)
-        .values("member")
-    )
-    review = (
-        SelfReview.objects.filter(
-            cell_round=summary.cell_round_id, author__in=secretaries
+def comparison(summary, declarations: int, narrative) -> Comparison | None:
+    """With the last frozen summary of the cell, and what the last plans came to."""
+    previous = (
+        CellSummary.objects.filter(
+            cell_round__cell=summary.cell_round.cell_id,
+            cell_round__opened_at__lt=summary.cell_round.opened_at,
+            frozen_at__isnull=False,
         )
-        .select_related("reader_organisation")
-        .first()
+        .order_by("-cell_round__opened_at", "-pk")
+        .annotate(counted=Sum("tallies__members", filter=Q(tallies__part=None)))
+        .values_list("counted", flat=True)[:1]
     )
-    if review is None:
-        return ""
-    if review.reader_office == ReaderOffice.COMMITTEE:
-        return review.reader_organisation.addressed_as
-    return "Phó Bí thư"
+    last = next((number or 0 for number in previous), None)
+    items, met = narrative.last_plan_items, narrative.last_plan_met
+    if last is None and (items is None or met is None):
+        return None
+    return Comparison(declarations, last, items, met)
 
 
-def group_counts(summary: CellSummary, figures: Figures) -> tuple[GroupCounts, ...]:
-    groups = {}
-    for indicator in indicators_of(summary):
-        groups.setdefault(indicator.group, []).append(indicator_row(indicator, figures))
+def sentence(text: str) -> str:
+    """Without the end mark: the paper goes on behind it."""
+    return text.strip().rstrip(".;, ")
+
+
+def cause_lists(lines, *, hidden: bool) -> tuple[Causes, ...]:
     return tuple(
-        GroupCounts(
-            name=group.name,
-            members_with_any=figures.groups[group.number],
-            counted=figures.counted,
-            rows=tuple(rows),
+        Causes(
+            name,
+            tuple(
+                CauseLine(
+                    sentence(line.text), line.numbers, None if hidden else line.members
+                )
+                for line in causes(lines, kind)
+            ),
         )
-        for group, rows in groups.items()
+        for kind, name in CAUSES.items()
     )
-
-
-def indicator_row(indicator, figures: Figures) -> IndicatorRow:
-    def members(frequency):
-        return figures.members(indicator.code, frequency)
-
-    return IndicatorRow(
-        number=indicator.number,
-        label=indicator.label,
-        none=members(Frequency.NONE),
-        rarely=members(Frequency.RARELY),
-        occasionally=members(Frequency.OCCASIONALLY),
-        often=members(Frequency.OFTEN),
-        parts=tuple(
-            PartRow(
-                part.number,
-                part.text,
-                figures.part_members(indicator.code, part.number),
-            )
-            for part in indicator.parts.all()
-        ),
-    )
-
-
-def most_declared(groups) -> tuple[MostDeclared, ...]:
-    """The indicators that most members declared; those with the same number of
-    members as the last one shown are shown too."""
-    rows = sorted(
-        (row for group in groups for row in group.rows if row.declarations),
-        key=lambda row: (-row.declarations, row.number),
-    )
-    if len(rows) > MOST_DECLARED_SHOWN:
-        least = rows[MOST_DECLARED_SHOWN - 1].declarations
-        rows = [row for row in rows if row.declarations >= least]
-    return tuple(MostDeclared(row.number, row.label, row.declarations) for row in rows)

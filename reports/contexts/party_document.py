@@ -19,6 +19,7 @@ RESOLUTION = (
 NONE_DECLARED = "không có đảng viên tự nhận; chi bộ chưa phát hiện"
 DRAFT = "DỰ THẢO"
 GAP = "…"
+OPEN_NUMBER = "\u00a0" * 5  # room to write it in by hand
 
 
 class ToneSpelling(Enum):
@@ -94,8 +95,8 @@ def draft_place_and_date(place: str, year: int) -> str:
 
 
 def number_text(symbol: str, body: str, number: int | None = None) -> str:
-    """Number and symbol, “Số 05-BC/CB”; a draft shows the gap “Số …-BC/CB”."""
-    return f"Số {GAP if number is None else f'{number:02}'}-{symbol}/{body}"
+    """Number and symbol, “Số 05-BC/CB”; without one the place is left open."""
+    return f"Số {OPEN_NUMBER if number is None else f'{number:02}'}-{symbol}/{body}"
 
 
 def session_mark(day: date) -> str:

@@ -132,7 +132,7 @@ guardWaysOut({
 
 function showTrouble() {
   const held = rows.find((row) => row.conflict);
-  const refused = document.querySelector(".answer .field-error");
+  const refused = document.querySelector("[data-answer] .field-error");
   if (sender.trouble) {
     tell();
   } else if (held) {

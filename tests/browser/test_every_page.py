@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 
 from cells.organisation.models import Role
 from tests.browser.writing_page import choose, deed, expect_saved, write_path
+from tests.cells.reviews.acts import change, file, give_back
 from tests.factories import (
     PASSWORD,
     accept,
@@ -130,6 +131,38 @@ def test_pages_after_filing(open_page, cast, see):
     accept(submission, cast.secretary)
     visit(reader, path, see, "submission-accepted")
     visit(page, f"/reviews/{review.pk}/", see, "mine-accepted")
+
+
+def test_pages_of_a_returned_report(open_page, cast, see):
+    file_review(cast.review_of(cast.secretary))
+    review = cast.review_of(cast.author)
+    first = file_review(review, declared={3: {}, 7: {"remedy": "Sửa ngay."}})
+    reader, page = open_page(cast.secretary), open_page(cast.author)
+    visit(reader, f"/reviews/filed/{first.pk}/", see, "submission-to-decide")
+    reader.locator("button[value=decide]").click()
+    reader.locator("#error-summary").wait_for()
+    see(reader, "submission-refused")
+    give_back(first, cast.secretary, items=(3, 7), note="Đề nghị nêu rõ hơn.")
+    visit(reader, f"/reviews/filed/{first.pk}/", see, "submission-guided")
+    see_the_author_correct(page, review, see)
+    change(review, 3, deed="Tháng 6 tôi vắng hai buổi.")
+    change(review, 7, kept_reason="Việc này chỉ có một lần.")
+    second = file(review)
+    visit(reader, f"/reviews/filed/{second.pk}/", see, "submission-changes")
+    visit(reader, "/reviews/queue/", see, "queue")
+    visit(reader, "/organisation/delegations/", see, "delegations")
+    reader.locator("main .btn-primary").click()
+    reader.locator("#error-summary").wait_for()
+    see(reader, "delegations-refused")
+
+
+def see_the_author_correct(page, review, see):
+    page.goto("/")
+    see(page, "home-guided")
+    visit(page, write_path(review), see, "write-guided")
+    visit(page, f"/reviews/{review.pk}/", see, "mine-guided")
+    visit(page, f"/reviews/{review.pk}/read-through/", see, "read-through-guided")
+    visit(page, f"/reviews/{review.pk}/reader/", see, "another-reader")
 
 
 def test_pages_of_the_secretary(open_page, cast, see):

@@ -37,9 +37,10 @@ def main() -> int:
 def measure(scratch: str) -> int:
     from django.db import connection  # noqa: PLC0415
 
-    from tests.load import scene  # noqa: PLC0415
+    from tests.load import paper, paper_scene, scene  # noqa: PLC0415
 
     people, targets = scene.prepare(), scene.targets()
+    papers = paper.measure(paper_scene.passed_summary())
     asked = {
         name: scene.queries(people[0], targets[name])
         for name in (scene.GROUP, scene.AUTOSAVE)
@@ -47,7 +48,7 @@ def measure(scratch: str) -> int:
     connection.close()
     with server(scratch) as port:
         rates = interleaved(port, people, targets)
-    return report(rates, asked)
+    return report(rates, asked, papers)
 
 
 @contextmanager
@@ -97,7 +98,7 @@ def interleaved(port, people, targets) -> dict[str, list[float]]:
     return rates
 
 
-def report(rates: dict[str, list[float]], asked: dict[str, int]) -> int:
+def report(rates: dict[str, list[float]], asked: dict[str, int], papers) -> int:
     from tests.load.scene import AUTOSAVE, BARE, EMPTY, GROUP  # noqa: PLC0415
 
     for name, found in rates.items():
@@ -113,6 +114,7 @@ def report(rates: dict[str, list[float]], asked: dict[str, int]) -> int:
         *((number <= QUERIES_AT_MOST,
            f"{name}: {number} queries (at most {QUERIES_AT_MOST})")
           for name, number in asked.items()),
+        *papers,
     ]  # fmt: skip
     for holds, text in lines:
         write(f"{'PASS' if holds else 'FAIL'}  {text}")

@@ -5,10 +5,13 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from cells.summaries.masking import Copy
 from reports.contexts.cell_summary import (
     CellSummaryDocument,
+    Declarations,
     GroupCounts,
     IndicatorRow,
+    Measure,
     MostDeclared,
     NotWritten,
     cell_summary_subject,
@@ -34,20 +37,38 @@ GROUPS = (
 DECLARED = {3: (5, 3, 6, 1), 4: (9, 4, 2, 0), 5: (3, 4, 7, 1), 10: (13, 2, 0, 0)}
 
 
-def indicator(number, declared=DECLARED, parts=()):
-    counts = declared.get(number, (15, 0, 0, 0))
-    return IndicatorRow(number, f"Tên rút gọn của biểu hiện {number}", *counts, parts)
+MEASURES = (
+    Measure(
+        "Mỗi kỳ sinh hoạt dành hai mươi phút góp ý về một việc cụ thể",
+        (3, 5),
+        "Nguyễn Thị Thanh Hằng",
+        date(2026, 12, 31),
+        "12 biên bản góp ý",
+    ),
+)
 
 
-def groups(declared=DECLARED, parts=()):
+def indicator(number, declared=DECLARED, parts=(), *, copy=Copy.FULL, hidden=False):
+    levels = declared.get(number, (15, 0, 0, 0))
+    return IndicatorRow(
+        number,
+        f"Tên rút gọn của biểu hiện {number}",
+        is_declared=sum(levels[1:]) > 0,
+        declared=None if hidden else sum(levels[1:]),
+        levels=levels if copy == Copy.FULL else None,
+        parts=parts if number in declared else (),
+    )
+
+
+def groups(declared=DECLARED, parts=(), *, copy=Copy.FULL, hidden=False):
     members = (13, 2, 0) if declared else (0, 0, 0)
     return tuple(
         GroupCounts(
             name,
-            members[place],
-            15,
-            tuple(
-                indicator(number, declared, parts)
+            is_declared=members[place] > 0,
+            members_with_any=None if hidden else members[place],
+            rows=tuple(
+                indicator(number, declared, parts, copy=copy, hidden=hidden)
                 for number in range(9 * place + 1, 9 * place + 10)
             ),
         )
@@ -75,7 +96,13 @@ def party(**changes):
 def summary(**changes):
     values = {
         "party": party(),
+        "copy": Copy.FULL,
         "year": 2026,
+        "superior_address": "Đảng ủy Trường Chính trị",
+        "unfinished": 2,
+        "missing_reason": "hai đồng chí đi công tác",
+        "plans_on": date(2026, 11, 10),
+        "declared": Declarations(13, 15, 2),
         "basis": "Kế hoạch số 45-KH/ĐU, ngày 15/9/2026 của Đảng ủy Trường Chính trị "
         "về sinh hoạt chuyên đề “tự soi, tự sửa”",
         "cell_name": CELL,

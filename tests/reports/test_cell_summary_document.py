@@ -5,7 +5,11 @@ from datetime import date
 
 import pytest
 
-from reports.contexts.cell_summary import PartRow, Section
+from reports.contexts.cell_summary import (
+    Causes,
+    Declarations,
+    PartRow,
+)
 from reports.contexts.party_document import (
     DRAFT,
     ToneSpelling,
@@ -16,6 +20,7 @@ from reports.contexts.party_document import (
 from .papers import (
     CELL,
     GROUPS,
+    MEASURES,
     SIGNER,
     groups,
     indicator,
@@ -33,7 +38,7 @@ def paper():
 
 def test_head_of_a_draft(paper):
     assert words(paper).startswith(
-        "ĐẢNG BỘ TRƯỜNG CHÍNH TRỊ CHI BỘ KHOA XÂY DỰNG ĐẢNG * Số …-BC/CB "
+        "ĐẢNG BỘ TRƯỜNG CHÍNH TRỊ CHI BỘ KHOA XÂY DỰNG ĐẢNG * Số -BC/CB "
         "DỰ THẢO trình buổi sinh hoạt ngày 30/10/2026 ĐẢNG CỘNG SẢN VIỆT NAM "
         "Tuyên Quang, ngày … tháng … năm 2026 BÁO CÁO "
         "tổng hợp kết quả “tự soi, tự sửa” "
@@ -57,16 +62,26 @@ def test_preparation(paper):
     text = words(paper)
     assert (
         "I- TÌNH HÌNH CHI BỘ VÀ CÔNG TÁC CHUẨN BỊ 1. Chi bộ có 17 đảng viên "
-        "(chính thức 16, dự bị 1); thuộc diện viết báo cáo 17; chưa viết 2, lý do: "
+        "(chính thức 16, dự bị 1); thuộc diện viết báo cáo 17; không thuộc diện viết "
+        "2, lý do: "
         "điều trị dài ngày 1, đi học tập trung 1. "
         "2. Đến ngày 23/10/2026, 15/17 báo cáo đạt yêu cầu tổng hợp; "
-        "báo cáo của Bí thư Chi bộ do Phó Bí thư xem xét." in text
+        "còn 2 báo cáo chưa đạt yêu cầu, không tính vào số liệu, lý do: hai đồng chí "
+        "đi công tác; báo cáo của Bí thư Chi bộ do Phó Bí thư xem xét." in text
     )
 
 
 def test_what_is_not_there_is_left_out():
     text = words(
-        write(summary(not_written=(), secretary_read_by="", most_declared=(), basis=""))
+        write(
+            summary(
+                not_written=(),
+                secretary_read_by="",
+                most_declared=(),
+                basis="",
+                unfinished=0,
+            )
+        )
     )
     assert "thuộc diện viết báo cáo 17. 2. Đến ngày" in text
     assert "15/17 báo cáo đạt yêu cầu tổng hợp. II-" in text
@@ -87,17 +102,20 @@ def test_figures(paper):
     assert "Cộng số lượt tự nhận 13 15 2" in text
 
 
-def test_all_27_rows_stand_below_their_group(paper):
-    text = words(paper).partition("Thường xuyên")[2].partition("Cộng số lượt")[0]
-    expected = []
-    for group in groups():
-        expected.append(group.name)
-        expected += [
-            f"{row.number} {row.label} {row.none} {row.rarely} "
-            f"{row.occasionally} {row.often}"
-            for row in group.rows
-        ]
-    assert text.split() == " ".join(expected).split()
+def test_the_table_lists_declared_indicators_and_one_sentence_the_rest(paper):
+    text = words(paper)
+    table = text.partition("Thường xuyên")[2].partition("Cộng số lượt")[0]
+    expected = [
+        f"{row.number} {row.label} {' '.join(map(str, row.levels))}"
+        for group in groups()
+        for row in group.rows
+        if row.is_declared
+    ]
+    assert table.split() == " ".join(expected).split()
+    assert (
+        "Các biểu hiện số 1, 2, 6–9, 11–27: không có đảng viên tự nhận; chi bộ chưa "
+        "phát hiện." in text
+    )
 
 
 def test_a_group_without_declarations_is_not_said_to_be_free_of_them(paper):
@@ -107,7 +125,10 @@ def test_a_group_without_declarations_is_not_said_to_be_free_of_them(paper):
 
 
 def test_no_declaration_at_all():
-    text = words(write(summary(groups=groups(declared={}), most_declared=())))
+    nothing = Declarations(0, 0, 0)
+    text = words(
+        write(summary(groups=groups(declared={}), most_declared=(), declared=nothing))
+    )
     sentence = "không có đảng viên tự nhận; chi bộ chưa phát hiện."
     assert f"Ở cả 27 biểu hiện: {sentence}" in text
     assert text.count(sentence) == 4
@@ -121,26 +142,32 @@ def test_no_accepted_report():
 
 
 def test_declared_parts_are_counted_below_their_indicator():
-    parts = (PartRow(1, "nể nang, né tránh", 7), PartRow(2, "giấu giếm", 0))
+    parts = (PartRow(1, "nể nang, né tránh", 7),)
     with_parts = dataclasses.replace(
         groups()[0], rows=(indicator(5, parts=parts), indicator(6))
     )
     text = words(write(summary(groups=(with_parts,))))
     assert "5 3 4 7 1 Ý 1: nể nang, né tránh 7 đảng viên" in text
-    assert "giấu giếm" not in text
 
 
-def test_worded_sections_are_numbered_on():
-    sections = (
-        Section("NGUYÊN NHÂN", ()),
-        Section("BIỆN PHÁP, GIẢI PHÁP", ("Chi bộ thống nhất 4 biện pháp.",)),
-        Section("KIẾN NGHỊ, ĐỀ XUẤT", ("Đề nghị mở lớp bồi dưỡng.",)),
+def test_sections_that_are_empty_are_left_out_and_the_others_numbered_on():
+    kinds = (Causes("Chủ quan", ()), Causes("Khách quan", ()))
+    text = words(
+        write(
+            summary(
+                causes=kinds, measures=MEASURES, proposals="Mở lớp bồi dưỡng lý luận."
+            )
+        )
     )
-    text = words(write(summary(sections=sections)))
     assert "NGUYÊN NHÂN" not in text
     assert (
-        "III- BIỆN PHÁP, GIẢI PHÁP Chi bộ thống nhất 4 biện pháp. "
-        "IV- KIẾN NGHỊ, ĐỀ XUẤT Đề nghị mở lớp bồi dưỡng. Số liệu" in text
+        "III- BIỆN PHÁP, GIẢI PHÁP Chi bộ thống nhất 1 biện pháp, có người phụ trách, "
+        "thời hạn và sản phẩm. Từng đảng viên xây dựng kế hoạch khắc phục, trình ký "
+        "duyệt trước ngày 10/11/2026." in text
+    )
+    assert (
+        "IV- KIẾN NGHỊ, ĐỀ XUẤT Đề nghị Đảng ủy Trường Chính trị: Mở lớp bồi dưỡng lý "
+        "luận. Số liệu" in text
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reports.contexts.cell_summary import PartRow, Section
+from reports.contexts.cell_summary import CauseLine, Causes, PartRow
 from reports.contexts.party_document import place_and_date
 from reports.pdf import render_pdf
 
@@ -100,7 +100,8 @@ def test_page_number_stands_in_the_top_margin_from_page_two(paper):
         ((text, x, y),) = [piece for piece in placed(page) if piece[2] < 20]
         assert text == str(number)
         assert x == pytest.approx(30 + 165 / 2, abs=2)
-        assert y == pytest.approx(14, abs=1)
+        # The top of the line is 10 mm from the edge; 13 pt have their base 4 mm lower.
+        assert y == pytest.approx(14, abs=0.5)
 
 
 def test_issuer_stands_left_of_the_party_and_recipients_left_of_the_signature(paper):
@@ -117,7 +118,8 @@ def test_issuer_stands_left_of_the_party_and_recipients_left_of_the_signature(pa
 @pytest.mark.parametrize("paragraphs", range(12, 20))
 def test_two_lines_of_text_stay_with_the_signature(paragraphs):
     text = ("Mỗi kỳ sinh hoạt dành hai mươi phút góp ý về một việc cụ thể. " * 2,)
-    reader = write(summary(sections=(Section("BIỆN PHÁP", text * paragraphs),)))
+    lines = tuple(CauseLine(each, (), None) for each in text * paragraphs)
+    reader = write(summary(causes=(Causes("Chủ quan", lines),)))
     last = reader.pages[-1].extract_text()
     assert "Số liệu trong báo cáo do đảng viên tự nhận" in last
     assert "tổ chức đảng có thẩm quyền" in last
@@ -129,7 +131,8 @@ def test_table_head_is_repeated_and_rows_do_not_split():
         PartRow(number, f"nội dung của ý {number} dài quá một dòng " * 3, 2)
         for number in range(1, 4)
     )
-    reader = write(summary(groups=groups(parts=parts)))
+    declared = dict.fromkeys(range(1, 28), (12, 3, 0, 0))
+    reader = write(summary(groups=groups(declared, parts)))
     table_pages = [
         text
         for text in (page.extract_text() for page in reader.pages)

@@ -75,6 +75,12 @@ def fonts_of(data):
     return names
 
 
+def test_white_space_at_the_end_of_a_paragraph_breaks_no_line(write):
+    words = "đảng viên (chính thức 14, dự bị 0); thuộc diện viết báo cáo 14."
+    line = f"1. Chi bộ có 14 {words}"
+    assert text_of(write(f"<p>\n  {line}\n</p>")).strip() == line
+
+
 def test_there_are_134_vietnamese_letters():
     assert len(set(VIETNAMESE_LETTERS)) == 134
 

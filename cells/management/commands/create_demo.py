@@ -5,9 +5,10 @@ from django.utils import timezone, translation
 from cells.management.demo.accounts import accounts_file, write_accounts
 from cells.management.demo.content import Calendar, rows
 from cells.management.demo.people import make_organisations, make_people
+from cells.management.demo.plans import make_plans
 from cells.management.demo.reviews import bring_to_states
 from cells.management.demo.rounds import end_round, open_round
-from cells.models import Catalogue, Member
+from cells.models import Catalogue, CellRound, Member
 
 
 class Command(BaseCommand):
@@ -49,7 +50,10 @@ class Command(BaseCommand):
             own = [state for state in states if state["round"] == row["key"]]
             bring_to_states(own, rounds, calendar)
             if "closed_days" in row:
-                end_round(review_round, row["closed_days"], calendar)
+                end_round(row, review_round, calendar)
+                continue
+            for cell_round in CellRound.objects.filter(round=review_round):
+                make_plans(row["key"], cell_round, calendar)
         return accounts
 
     def print_accounts(self):

@@ -9,7 +9,15 @@ from cells.journey.freeze_summary import freeze_figures
 from cells.journey.issue_round import issue_round
 from cells.journey.pass_summary import pass_summary
 from cells.management.demo.content import Calendar, paper_date
-from cells.models import Catalogue, CellRound, Mandate, Member, ReviewRound
+from cells.management.demo.plans import make_plans
+from cells.management.demo.summaries import addition, summary_row, write_words
+from cells.models import (
+    Catalogue,
+    CellRound,
+    Mandate,
+    Member,
+    ReviewRound,
+)
 from cells.organisation.models import Role
 
 DAYS = (
@@ -53,11 +61,14 @@ def open_round(row: dict, organisations: dict, calendar: Calendar) -> ReviewRoun
     return review_round
 
 
-def end_round(review_round: ReviewRound, closed_days: int, calendar: Calendar) -> None:
-    """Figures frozen, summary passed, round closed, each on its day."""
+def end_round(row: dict, review_round: ReviewRound, calendar: Calendar) -> None:
+    """Summary worded, figures frozen, summary passed, round closed, each on its day."""
     for cell_round in CellRound.objects.filter(round=review_round):
         by = secretary_of(cell_round)
         frozen_at = noon(review_round.summary_on)
+        words = summary_row(row["key"], cell_round)
+        write_words(words, cell_round.summary, by, frozen_at, calendar)
+        cell_round = CellRound.objects.get(pk=cell_round.pk)
         freeze_figures(
             cell_round=cell_round,
             by=by,
@@ -68,16 +79,18 @@ def end_round(review_round: ReviewRound, closed_days: int, calendar: Calendar) -
         summary = cell_round.summary
         pass_summary(
             summary=summary,
+            addition=addition(words),
             passed_on=review_round.session_on,
             by=by,
             seen_version=summary.version,
             now=noon(review_round.session_on + timedelta(days=1)),
         )
+        make_plans(row["key"], cell_round, calendar)
         close_cell_round(
             cell_round=cell_round,
             by=by,
             seen_version=cell_round.version,
-            now=calendar.morning(closed_days),
+            now=calendar.morning(row["closed_days"]),
         )
 
 

@@ -56,6 +56,15 @@ class PlanReturnNote(models.Model):
         return f"Plan return note {self.pk}"
 
 
+class ApprovalQuerySet(models.QuerySet):
+    def newest_in_cells_of(self, user):
+        """The newest approved copy of each plan in the cells one belongs to."""
+        return self.filter(
+            replaced_at__isnull=True,
+            plan__cell_round__cell__in=user.mandates.member_of,
+        )
+
+
 class Approval(models.Model):
     """That an approver approved exactly ``content``; nobody approves the own plan.
 
@@ -81,6 +90,8 @@ class Approval(models.Model):
     token = models.CharField(max_length=32, unique=True, editable=False)
     replaced_at = models.DateTimeField(null=True, editable=False)
 
+    objects = ApprovalQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("approval of a plan")
         ordering = ["plan", "pk"]
@@ -99,6 +110,15 @@ class Approval(models.Model):
         return f"Approval {self.pk}"
 
 
+class SignedCopyQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of one's own plans, and of the plans that one's office approves."""
+        approved = RemediationPlan.objects.approved_by_office_of(user.mandates)
+        return self.filter(
+            Q(approval__author=user) | Q(approval__plan__in=approved.values("pk"))
+        )
+
+
 class SignedCopy(models.Model):
     """A scan of the hand-signed print, kept with its hash; never altered."""
 
@@ -114,6 +134,8 @@ class SignedCopy(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
     uploaded_at = models.DateTimeField(editable=False)
+
+    objects = SignedCopyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("signed copy")

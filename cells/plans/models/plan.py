@@ -23,35 +23,40 @@ class PlanStatus(models.TextChoices):
 
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """One's own; those that an office of today approves, once they were sent;
-        and, once approved, those of the colleagues in one's cell.
+        """One's own; those that an office of today approves, while they wait, after
+        a return, or once approved; and, once approved, those of one's colleagues.
 
+        A plan that was taken back before anybody approved it is its author's alone.
         What of it may be seen is the page's: colleagues see titles, products, dates
-        and states only.
+        and states only, and the approver no text that is with its author.
         """
-        mandates = user.mandates
+        approved = self.was_approved()
+        approver = self.held_by(user.mandates) & (self.before_approver() | approved)
+        colleague = Q(cell_round__cell__in=user.mandates.member_of) & approved
+        return self.filter(Q(author=user) | approver | colleague)
+
+    def approved_by_office_of(self, mandates):
+        """The plans, never one's own, that an office of today approves."""
+        return self.filter(
+            self.held_by(mandates), self.before_approver() | self.was_approved()
+        ).exclude(author=mandates.member_id)
+
+    def was_approved(self):
+        approvals = self.model.approvals.rel.related_model.objects
+        return Exists(approvals.filter(plan=OuterRef("pk")))
+
+    @staticmethod
+    def before_approver() -> Q:
+        return Q(status__in=[PlanStatus.SENT, PlanStatus.RETURNED])
+
+    def held_by(self, mandates) -> Q:
+        """Whose approval is an office of ``mandates``."""
         approves = self.model.approves
-        sent = Q(sent_at__isnull=False)
-        approver = (
+        return (
             approves(ReaderOffice.SECRETARY, mandates.secretary_of)
             | approves(ReaderOffice.DEPUTY, mandates.deputy_of)
             | approves(ReaderOffice.COMMITTEE, mandates.leads)
         )
-        colleague = Q(cell_round__cell__in=mandates.member_of) & Exists(
-            self.model.approvals.rel.related_model.objects.filter(plan=OuterRef("pk"))
-        )
-        return self.filter(Q(author=user) | sent & approver | colleague)
-
-    def approved_by_office_of(self, user):
-        """The plans, never one's own, that an office of today approves."""
-        mandates = user.mandates
-        approves = self.model.approves
-        return self.filter(
-            approves(ReaderOffice.SECRETARY, mandates.secretary_of)
-            | approves(ReaderOffice.DEPUTY, mandates.deputy_of)
-            | approves(ReaderOffice.COMMITTEE, mandates.leads),
-            sent_at__isnull=False,
-        ).exclude(author=user)
 
 
 class RemediationPlan(models.Model):

@@ -22,6 +22,7 @@ from cells.plans.models import (
     PlanStatus,
     RemediationPlan,
 )
+from cells.plans.services.round_held import hold_round
 from cells.plans.services.sending import approver_ids
 from cells.plans.transitions import APPROVE_PLAN, RETURN_PLAN
 from cells.reviews.models import ReaderOffice
@@ -65,6 +66,7 @@ def return_plan(
     ``notes``: id of a line → what is to be corrected. Raises ``WorkflowError``
     without any reason, or if the plan no longer waits.
     """
+    hold_round(plan.cell_round)
     notes = {item_id: text.strip() for item_id, text in notes.items() if text.strip()}
     if not reason.strip() and not notes:
         raise WorkflowError(_("Say what is to be corrected, at a line or for all."))
@@ -102,6 +104,7 @@ def approve_plan(
     copy stays. Raises ``WorkflowError`` if the plan no longer waits or its content is
     not the one that was shown.
     """
+    hold_round(plan.cell_round)
     apply_transition(plan, APPROVE_PLAN, seen_version=seen_version, change_reason="")
     items = items_of(plan)
     content = approved_content(plan, items)
@@ -132,6 +135,7 @@ def pass_up_plan(
     *, plan: RemediationPlan, deputy: Member, seen_version: int, now: datetime
 ) -> None:
     """The committee above approves the secretary's plan."""
+    hold_round(plan.cell_round)
     chart = office_chart(plan.cell_round.cell, timezone.localdate(now))
     committee = chart.committee_for(plan.author_id)
     if committee is None or plan.author_id not in chart.secretary:

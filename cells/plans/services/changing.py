@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
 from cells.indicators.models import Indicator
-from cells.plans.approved_content import newest_approval
-from cells.plans.models import PlanItem, ProductKind, RemediationPlan
+from cells.plans.approved_content import hash_now, newest_approval
+from cells.plans.models import Approval, PlanItem, ProductKind, RemediationPlan
+from cells.plans.product_kinds import kinds_for
+from cells.plans.services.round_held import hold_round
 from cells.plans.transitions import CHANGE_PLAN, DISCARD_CHANGE
 from cells.workflow import WorkflowError, apply_transition
 
@@ -24,6 +26,7 @@ def change_plan(
     """
     if not reason.strip():
         raise WorkflowError(_("Say why the approved plan is changed."))
+    hold_round(plan.cell_round)
     apply_transition(
         plan, CHANGE_PLAN, seen_version=seen_version, change_reason=reason.strip()
     )
@@ -34,15 +37,18 @@ def change_plan(
 @transaction.atomic
 def discard_change(*, plan: RemediationPlan, seen_version: int, now: datetime) -> None:
     """The content is the approved copy again, so the approval is in force again."""
+    hold_round(plan.cell_round)
     approval = newest_approval(plan)
     if approval is None:
         raise WorkflowError(_("There is no approved copy to go back to."))
     apply_transition(plan, DISCARD_CHANGE, seen_version=seen_version, change_reason="")
     restore(plan, approval)
+    if hash_now(plan) != approval.content_sha256:
+        raise WorkflowError(_("The approved copy could not be put back."))
     record(plan, "plan.discard_change", now)
 
 
-def restore(plan: RemediationPlan, approval) -> None:
+def restore(plan: RemediationPlan, approval: Approval) -> None:
     """Every line as approved: changed ones back, new ones gone, removed ones again."""
     codes = {
         each.code: each
@@ -50,7 +56,7 @@ def restore(plan: RemediationPlan, approval) -> None:
             catalogue=plan.cell_round.round.catalogue_id
         )
     }
-    kinds = {kind.name: kind for kind in ProductKind.objects.order_by("-pk")}
+    kinds = kinds_of_lines(plan, approval)
     plan.items.exclude(pk__in=approval.item_ids).delete()
     known = {item.pk: item for item in plan.items.all()}
     for position, (pk, line) in enumerate(
@@ -69,6 +75,17 @@ def restore(plan: RemediationPlan, approval) -> None:
         item.no_measure_reason, item.change_reason = line["reason"], ""
         item.version += 1
         item.save()
+
+
+def kinds_of_lines(plan: RemediationPlan, approval: Approval) -> dict[str, ProductKind]:
+    """The approved kinds by name; the cell's own one before a common one."""
+    names = {line["kind"] for line in approval.content["lines"]}
+    found = kinds_for(plan.cell_round.cell_id).filter(name__in=names)
+    return {kind.name: kind for kind in sorted(found, key=is_own)}
+
+
+def is_own(kind: ProductKind) -> bool:
+    return kind.organisation_id is not None
 
 
 def record(plan: RemediationPlan, action: str, now: datetime) -> None:

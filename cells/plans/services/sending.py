@@ -12,15 +12,15 @@ from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
 from cells.organisation.models import Role
-from cells.plans.approved_content import items_of, newest_approval
+from cells.plans.approved_content import approved_lines, items_of, newest_approval
 from cells.plans.approver import approver_for
 from cells.plans.completeness import Lack, lacks_of_plan, unreasoned_changes
-from cells.plans.models import PlanItem, PlanStatus, RemediationPlan
+from cells.plans.models import PlanItem, RemediationPlan
 from cells.plans.proposed_lines import proposed_lines
+from cells.plans.services.round_held import hold_round
 from cells.plans.transitions import RECALL_TO_CHANGED, RECALL_TO_DRAFT, SEND_PLAN
 from cells.reviews.models import ReaderOffice
-from cells.rounds.models import OPEN_FOR_WRITING
-from cells.workflow import WorkflowError, apply_transition, hold
+from cells.workflow import WorkflowError, apply_transition
 
 
 @transaction.atomic
@@ -30,9 +30,7 @@ def send_plan(*, plan: RemediationPlan, seen_version: int, now: datetime) -> Non
     Raises ``WorkflowError`` if a finding has no end, a line cannot be counted, a
     changed line does not say why, or the round is over. The status is changed first.
     """
-    if not hold(plan.cell_round, OPEN_FOR_WRITING):
-        raise WorkflowError(_("This round has been closed."))
-    status = plan.status
+    hold_round(plan.cell_round)
     chart = office_chart(plan.cell_round.cell, timezone.localdate(now))
     approver = approver_for(chart, author_id=plan.author_id)
     if approver is None:
@@ -46,7 +44,7 @@ def send_plan(*, plan: RemediationPlan, seen_version: int, now: datetime) -> Non
         approver_office=approver[0],
         approver_organisation=approver[1],
     )
-    if lacks := what_keeps_it(plan, items_of(plan), status=status):
+    if lacks := what_keeps_it(plan, items_of(plan)):
         raise WorkflowError(" ".join(dict.fromkeys(lack.text for lack in lacks)))
     notify(
         approver_ids(chart, plan),
@@ -63,15 +61,14 @@ def send_plan(*, plan: RemediationPlan, seen_version: int, now: datetime) -> Non
     )
 
 
-def what_keeps_it(
-    plan: RemediationPlan, items: list[PlanItem], *, status: str
-) -> list[Lack]:
-    """Everything that is missing before the plan can be sent."""
+def what_keeps_it(plan: RemediationPlan, items: list[PlanItem]) -> list[Lack]:
+    """Everything that is missing before the plan can be sent.
+
+    Once it was approved each changed line says why, also after a later return.
+    """
     lacks = lacks_of_plan(items, proposed_lines(plan.cell_round, plan.author_id))
-    approval = newest_approval(plan)
-    if status == PlanStatus.CHANGED and approval:
-        approved = dict(zip(approval.item_ids, approval.content["lines"], strict=True))
-        lacks += unreasoned_changes(items, approved)
+    if approval := newest_approval(plan):
+        lacks += unreasoned_changes(items, approved_lines(approval))
     return lacks
 
 
@@ -87,9 +84,10 @@ def approver_ids(chart: OfficeChart, plan: RemediationPlan) -> frozenset[int]:
 @transaction.atomic
 def recall_plan(*, plan: RemediationPlan, seen_version: int, now: datetime) -> None:
     """The plan is with its author again; only while the approver has not opened it."""
+    hold_round(plan.cell_round)
     back = RECALL_TO_CHANGED if newest_approval(plan) else RECALL_TO_DRAFT
     unopened = RemediationPlan.objects.filter(pk=plan.pk, first_opened_at=None)
-    if not unopened.update(last_saved_at=now):
+    if not unopened.update(first_opened_at=None):
         raise WorkflowError(
             _("It has been opened meanwhile and cannot be taken back any more.")
         )

@@ -14,10 +14,11 @@ from cells.organisation.models import Member
 from cells.plans.approver import approver_for
 from cells.plans.models import PlanItem, RemediationPlan
 from cells.plans.proposed_lines import proposed_lines
+from cells.plans.services.round_held import hold_round
 from cells.plans.transitions import WITH_AUTHOR
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
 from cells.saving import Edit, Saved, judge, store
-from cells.workflow import WorkflowError, hold
+from cells.workflow import WorkflowError
 
 ITEM_FIELDS = (
     "title",
@@ -43,8 +44,7 @@ def start_plan(
     Raises ``WorkflowError`` if the report does not meet the requirement yet, if
     nothing has to be mended, if the round is over, or if nobody may approve it.
     """
-    if not hold(cell_round, OPEN_FOR_WRITING):
-        raise WorkflowError(_("This round has been closed."))
+    hold_round(cell_round)
     if found := RemediationPlan.objects.filter(
         cell_round=cell_round, author=author
     ).first():
@@ -124,9 +124,8 @@ def save_items(
     ``WorkflowError`` if the plan is not with its author.
     """
     take_for_writing(plan, now=now)
-    rows = {
-        row.pk: row for row in plan.items.filter(pk__in=[edit.key for edit in edits])
-    }
+    own = plan.items.filter(pk__in=[edit.key for edit in edits])
+    rows = {row.pk: row for row in own.select_related("indicator")}
     outcomes = {}
     for edit in edits:
         if (row := rows.get(edit.key)) is None:

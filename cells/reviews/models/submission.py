@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cells.reviews.models.self_review import ReaderOffice, ReviewStatus, SelfReview
@@ -22,6 +22,15 @@ class SubmissionQuerySet(models.QuerySet):
         )
         own = Q(review__author=user)
         return self.filter(own | held & ~own & Q(recalled_at__isnull=True))
+
+    def newest_of_each(self):
+        """Of the filings in the set the newest of each report."""
+        newer = self.model.objects.filter(
+            review=OuterRef("review"),
+            number__gt=OuterRef("number"),
+            recalled_at__isnull=True,
+        )
+        return self.filter(~Exists(newer))
 
     def counted(self):
         """The filings that meet the requirement: what every figure is made of."""

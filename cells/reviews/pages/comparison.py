@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from cells.indicators.models import Frequency
 from cells.reviews.differences import (
     ADDED,
@@ -11,7 +14,8 @@ from cells.reviews.differences import (
     Piece,
     changes_between,
 )
-from cells.reviews.filed_content import FiledAnswer, FiledContent
+from cells.reviews.filed_content import FiledContent
+from cells.reviews.pages.rows import ReadRow, has_open_guidance, read_row
 from cells.reviews.pages.shared import answer_labels
 
 
@@ -32,42 +36,61 @@ class ComparedRow:
     fields: list[ComparedField]
     guidance: object = None
     thread: list = field(default_factory=list)
-
-
-@dataclass
-class FoldedRow:
-    number: int
-    label: str
-    guidance: object = None
-    thread: list = field(default_factory=list)
+    for_session: bool = False
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """``changed`` rows in full; the others named in two folded lists."""
+    """``changed`` rows in full; the others folded in two lists with their titles."""
 
     changed: list[ComparedRow]
-    unchanged: list[FoldedRow]
-    none: list[FoldedRow]
+    unchanged: list[ReadRow]
+    unchanged_title: str
+    none: list[ReadRow]
+    none_title: str
+
+    @property
+    def unchanged_is_open(self) -> bool:
+        return has_open_guidance(self.unchanged)
+
+    @property
+    def none_is_open(self) -> bool:
+        return has_open_guidance(self.none)
 
     @property
     def rows(self) -> list:
         return [*self.changed, *self.unchanged, *self.none]
 
 
+def changed_items(before: FiledContent, after: FiledContent) -> list[AnswerChange]:
+    return [each for each in changes_between(before, after) if each.is_changed]
+
+
 def comparison(before: FiledContent, after: FiledContent) -> Comparison:
     changes = changes_between(before, after)
-    changed = [change for change in changes if change.is_changed]
-    same = [change.after for change in changes if not change.is_changed]
+    same = [read_row(each.after, None) for each in changes if not each.is_changed]
+    unchanged = [row for row in same if not row.is_none]
+    none = [row for row in same if row.is_none]
     return Comparison(
-        changed=[compared_row(change) for change in changed],
-        unchanged=[folded(answer) for answer in same if not answer.is_none],
-        none=[folded(answer) for answer in same if answer.is_none],
+        changed=[compared_row(each) for each in changes if each.is_changed],
+        unchanged=unchanged,
+        unchanged_title=unchanged_title(unchanged),
+        none=none,
+        none_title=_("Items answered “none”: %(items)s") % {"items": numbers_of(none)},
     )
 
 
-def folded(answer: FiledAnswer) -> FoldedRow:
-    return FoldedRow(answer.number, answer.label)
+def unchanged_title(rows: list[ReadRow]) -> str:
+    words = ngettext(
+        "%(n)s manifestation unchanged: item %(items)s",
+        "%(n)s manifestations unchanged: items %(items)s",
+        len(rows),
+    ) % {"n": len(rows), "items": numbers_of(rows)}
+    return f"{words}, {rows[0].label}" if len(rows) == 1 else words
+
+
+def numbers_of(rows: list[ReadRow]) -> str:
+    return ", ".join(str(row.number) for row in rows)
 
 
 def compared_row(change: AnswerChange) -> ComparedRow:
@@ -89,7 +112,7 @@ def frequency_pieces(change: AnswerChange) -> list[Piece]:
     before = frequency_label(change.before.frequency) if change.before else ""
     if before == after:
         return [Piece(SAME, after)]
-    pieces = [Piece(REMOVED, before)] if before else []
+    pieces = [Piece(REMOVED, before), Piece(SAME, " ")] if before else []
     return [*pieces, Piece(ADDED, after)]
 
 
@@ -98,10 +121,8 @@ def frequency_label(frequency: str) -> str:
 
 
 def part_pieces(change: AnswerChange) -> list[Piece]:
-    before = (
-        {p["number"]: p["text"] for p in change.before.parts} if change.before else {}
-    )
-    after = {p["number"]: p["text"] for p in change.after.parts}
+    before = parts_by_number(change.before)
+    after = parts_by_number(change.after)
     pieces = []
     for number in sorted(before | after):
         if number in before and number in after:
@@ -113,7 +134,7 @@ def part_pieces(change: AnswerChange) -> list[Piece]:
     return pieces
 
 
-def parts_by_number(answer: FiledAnswer | None) -> dict[int, str]:
+def parts_by_number(answer) -> dict[int, str]:
     return {p["number"]: p["text"] for p in answer.parts} if answer else {}
 
 
@@ -125,40 +146,41 @@ class YearPair:
     label: str
     before_frequency: str
     after_frequency: str
-    fields: list["YearField"]
+    before: list[ComparedField]
+    after: list[ComparedField]
     guidance: object = None
     thread: list = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class YearField:
-    label: str
-    before: list[Piece]
-    after: list[Piece]
+    for_session: bool = False
 
 
 def year_pairs(before: FiledContent, after: FiledContent) -> list[YearPair]:
     """Indicators of the same code of which either year says something."""
+    return [
+        year_pair(change)
+        for change in changes_between(before, after)
+        if not change.after.is_none or (change.before and not change.before.is_none)
+    ]
+
+
+def year_pair(change: AnswerChange) -> YearPair:
+    texts = change.texts()
+    return YearPair(
+        number=change.after.number,
+        label=change.after.label,
+        before_frequency=frequency_label(change.before.frequency)
+        if change.before
+        else "",
+        after_frequency=frequency_label(change.after.frequency),
+        before=one_side(texts, leave_out=ADDED),
+        after=one_side(texts, leave_out=REMOVED),
+    )
+
+
+def one_side(texts: dict[str, list[Piece]], *, leave_out: str) -> list[ComparedField]:
+    """The fields of one year, with the words that both years share marked as same."""
     labels = answer_labels()
-    pairs = []
-    for change in changes_between(before, after):
-        earlier = change.before
-        if change.after.is_none and (earlier is None or earlier.is_none):
-            continue
-        pairs.append(
-            YearPair(
-                number=change.after.number,
-                label=change.after.label,
-                before_frequency=frequency_label(earlier.frequency) if earlier else "",
-                after_frequency=frequency_label(change.after.frequency),
-                fields=[
-                    YearField(
-                        labels[name],
-                        [piece for piece in pieces if piece.kind != ADDED],
-                        [piece for piece in pieces if piece.kind != REMOVED],
-                    )
-                    for name, pieces in change.texts().items()
-                ],
-            )
-        )
-    return pairs
+    sides = {
+        name: [piece for piece in pieces if piece.kind != leave_out]
+        for name, pieces in texts.items()
+    }
+    return [ComparedField(labels[name], side) for name, side in sides.items() if side]

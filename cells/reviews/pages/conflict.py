@@ -57,6 +57,7 @@ def general_conflict(general, values: dict) -> Conflict:
 
 
 def conflict(row, values, labels, shown) -> Conflict:
+    values = {name: getattr(row, name) for name in labels} | values
     differing = [name for name in labels if values[name] != getattr(row, name)]
     return Conflict(
         stored_version=row.version,

@@ -8,7 +8,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cells.audit.models import AuditEntry
-from cells.reviews.models import Submission
+from cells.dates import weekday_date
+from cells.reviews.models import Decision, Submission
 from cells.reviews.pages.shared import clock
 
 
@@ -19,16 +20,21 @@ class Opening:
     at: str
 
 
+def opening_entries(submission_ids) -> list[AuditEntry]:
+    """Newest first, with who opened."""
+    return list(AuditEntry.objects.openings_of("submission", submission_ids))
+
+
+def opening(entry: AuditEntry) -> Opening:
+    return Opening(
+        who=str(entry.actor),
+        office=office_words(entry.details.get("office", "")),
+        at=clock(entry.at),
+    )
+
+
 def openings_of(submission_ids) -> list[Opening]:
-    entries = AuditEntry.objects.openings_of("submission", submission_ids)
-    return [
-        Opening(
-            who=str(entry.actor),
-            office=office_words(entry.details.get("office", "")),
-            at=clock(entry.at),
-        )
-        for entry in entries
-    ]
+    return [opening(entry) for entry in opening_entries(submission_ids)]
 
 
 def office_words(office: str) -> str:
@@ -41,21 +47,45 @@ def office_words(office: str) -> str:
 
 @dataclass(frozen=True)
 class DecisionBlock:
+    """A decision as people read it; ``withdrawn_text`` if it was taken back."""
+
     label: str
     by_line: str
     note: str
+    due_text: str = ""
+    withdrawn_text: str = ""
 
 
-def decision_block(submission: Submission) -> DecisionBlock | None:
+def decision_in_force(submission: Submission) -> Decision | None:
     found = [d for d in submission.decisions.all() if d.withdrawn_at is None]
-    if not found:
-        return None
-    decision = found[0]
+    return found[0] if found else None
+
+
+def decision_blocks(submissions: list[Submission]) -> list[DecisionBlock]:
+    """Every decision on ``submissions``, the newest first."""
+    decisions = [d for each in submissions for d in each.decisions.all()]
+    decisions.sort(key=lambda each: (each.decided_at, each.pk), reverse=True)
+    return [decision_block(each) for each in decisions]
+
+
+def decision_block(decision: Decision) -> DecisionBlock:
+    due_text = withdrawn_text = ""
+    if decision.due_on:
+        due_text = _("To be filed again by %(day)s.") % {
+            "day": weekday_date(decision.due_on)
+        }
+    if decision.withdrawn_at:
+        withdrawn_text = _("Withdrawn at %(time)s, reason: %(reason)s") % {
+            "time": clock(decision.withdrawn_at),
+            "reason": decision.withdrawal_reason,
+        }
     return DecisionBlock(
         label=str(decision.get_outcome_display()),
         by_line=f"{decision.decided_by}, {office_words(decision.office)}, "
         f"{clock(decision.decided_at)}",
         note=decision.note,
+        due_text=due_text,
+        withdrawn_text=withdrawn_text,
     )
 
 
@@ -71,24 +101,41 @@ def filed_text(submission: Submission) -> str:
 class SubmissionItem:
     number: int
     filed_text: str
-    state_text: str
+    state_texts: list[str]
     url: str
+    is_shown: bool = False
 
 
-def submission_item(submission: Submission) -> SubmissionItem:
-    state = ""
-    if submission.recalled_at:
-        state = _("Taken back at %(time)s.") % {"time": clock(submission.recalled_at)}
-    elif submission.first_opened_at:
-        state = _("First opened at %(time)s.") % {
-            "time": clock(submission.first_opened_at)
-        }
+def submission_item(
+    submission: Submission, shown: Submission | None = None
+) -> SubmissionItem:
     return SubmissionItem(
         number=submission.number,
         filed_text=filed_text(submission),
-        state_text=state,
+        state_texts=state_texts(submission),
         url=reverse("reviews:submission", args=[submission.pk]),
+        is_shown=shown is not None and shown.pk == submission.pk,
     )
+
+
+def state_texts(submission: Submission) -> list[str]:
+    """What became of a filing, in the order in which it happened."""
+    if submission.recalled_at:
+        return [_("Taken back at %(time)s.") % {"time": clock(submission.recalled_at)}]
+    texts = []
+    if submission.first_opened_at:
+        texts.append(
+            _("First opened at %(time)s.") % {"time": clock(submission.first_opened_at)}
+        )
+    for decision in submission.decisions.all():
+        words = _("%(decision)s, %(time)s.") % {
+            "decision": decision.get_outcome_display(),
+            "time": clock(decision.decided_at),
+        }
+        if decision.withdrawn_at:
+            words = f"{words} {_('Decision withdrawn.')}"
+        texts.append(words)
+    return texts
 
 
 def saved_clock(moment) -> str:

@@ -8,78 +8,64 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cells.dates import days_left, weekday_date
+from cells.organisation.models import Delegation
 from cells.organisation.name_order import name_order
-from cells.reviews.labels import StatusBadge, others_badge, reader_words
-from cells.reviews.models import Decision, ReviewStatus, SelfReview, Submission
-from cells.reviews.pages.shared import clock
+from cells.organisation.periods import period_text
+from cells.reviews.models import (
+    Decision,
+    ReaderOffice,
+    ReviewStatus,
+    SelfReview,
+    Submission,
+)
+from cells.reviews.pages.queue_rows import (
+    BarPart,
+    QueueRow,
+    bar,
+    own_row,
+    queue_row,
+    row_of_another_office,
+    url_of,
+    waiting_days,
+)
+from cells.reviews.services import owes_own_report
 from cells.rounds.models import CellRoundStatus
 
 S = ReviewStatus
-WAITING, WITH_AUTHOR, DONE = "waiting", "with_author", "done"
-GROUP_OF = {
-    S.FILED: WAITING,
-    S.ACCEPTED: DONE,
-    S.NOT_FILED: DONE,
-    S.EXCUSED: DONE,
-}
-BAR_WIDTH = 1000
-
-
-@dataclass(frozen=True)
-class QueueRow:
-    """A report. Before filing it says only “not filed”; never a number of findings."""
-
-    name: str
-    position: str
-    cell: str
-    badge: StatusBadge
-    version_text: str
-    waiting_text: str
-    decided_text: str
-    url: str
-    read_by: str = ""
-
-
-@dataclass(frozen=True)
-class BarPart:
-    """A piece of the bar: its place and width in thousandths."""
-
-    name: str
-    count: int
-    label: str
-    x: int
-    width: int
+DONE = frozenset({S.ACCEPTED, S.NOT_FILED, S.EXCUSED})
+RUNNING = (CellRoundStatus.OPEN, CellRoundStatus.REVIEWS_CLOSED)
 
 
 @dataclass
 class QueuePage:
     round_title: str
+    due_text: str
     waiting_title: str
     longest_text: str
     first_url: str
     button_label: str
-    bar: list[BarPart] = field(default_factory=list)
-    total_text: str = ""
-    waiting: list[QueueRow] = field(default_factory=list)
-    with_author: list[QueueRow] = field(default_factory=list)
-    done: list[QueueRow] = field(default_factory=list)
-    read_by_others: list[QueueRow] = field(default_factory=list)
-    delegate_url: str = ""
-    summary_url: str = ""
+    bar: list[BarPart]
+    total_text: str
+    waiting: list[QueueRow]
+    with_author: list[QueueRow]
+    done: list[QueueRow]
+    read_by_others: list[QueueRow]
+    own_first_url: str = ""
+    delegation_texts: list[str] = field(default_factory=list)
+    delegations_url: str = ""
 
 
 def reports_read_by(user):
     """The reports of rounds that are not over, with their filings and decisions."""
+    return with_filings(SelfReview.objects.read_by(user))
+
+
+def with_filings(reviews):
     filings = Submission.objects.filter(recalled_at__isnull=True).order_by("number")
     decisions = Decision.objects.filter(withdrawn_at__isnull=True)
     return (
-        SelfReview.objects.read_by(user)
-        .filter(
-            cell_round__status__in=[
-                CellRoundStatus.OPEN,
-                CellRoundStatus.REVIEWS_CLOSED,
-            ]
-        )
+        reviews.filter(cell_round__status__in=RUNNING)
         .select_related(
             "author", "cell_round__cell", "cell_round__round", "reader_organisation"
         )
@@ -94,37 +80,85 @@ def reports_read_by(user):
     )
 
 
-def waiting_in_order(reviews) -> list[SelfReview]:
-    waiting = [each for each in reviews if each.status == S.FILED and each.standing]
-    return sorted(waiting, key=lambda each: (each.standing[-1].filed_at, each.pk))
+def of_newest_rounds(reviews) -> list[SelfReview]:
+    """A cell whose plans go on in one round works on the reports of the next one."""
+    reviews = list(reviews)
+    newest = {}
+    for review in reviews:
+        cell_round = review.cell_round
+        known = newest.setdefault(cell_round.cell_id, cell_round)
+        if cell_round.opened_at > known.opened_at:
+            newest[cell_round.cell_id] = cell_round
+    ids = {cell_round.pk for cell_round in newest.values()}
+    return [review for review in reviews if review.cell_round_id in ids]
+
+
+def waits(review: SelfReview) -> bool:
+    is_open = review.cell_round.status == CellRoundStatus.OPEN
+    return review.status == S.FILED and is_open and bool(review.standing)
 
 
 def queue_page(user) -> QueuePage:
     """Everything that ``user`` reads, in the order of the reader's work."""
-    reviews = list(reports_read_by(user))
-    waiting = waiting_in_order(reviews)
-    by_name = sorted(reviews, key=lambda each: name_order(each.author))
-    rows = {name: [] for name in (WITH_AUTHOR, DONE)}
-    for review in by_name:
-        group = GROUP_OF.get(S(review.status), WITH_AUTHOR)
-        if group != WAITING:
-            rows[group].append(queue_row(review))
+    mine = SelfReview.objects.read_by(user)
+    cells = user.mandates.secretary_of
+    in_own_cells = SelfReview.objects.filter(cell_round__cell__in=cells)
+    reviews = of_newest_rounds(with_filings(mine | in_own_cells))
+    reviews.sort(key=lambda each: name_order(each.author))
+    read = [each for each in reviews if is_read_by(each, user)]
+    others = [each for each in reviews if each not in read]
+    waiting = sorted(
+        filter(waits, read), key=lambda each: (each.standing[-1].filed_at, each.pk)
+    )
+    rest = [each for each in read if not waits(each)]
     page = QueuePage(
-        round_title=reviews[0].cell_round.round.title if reviews else "",
         waiting_title=waiting_title(len(waiting)),
         longest_text=longest_text(waiting),
         first_url=url_of(waiting[0]) if waiting else "",
-        button_label=_("Read the %(n)s waiting") % {"n": len(waiting)},
-        waiting=[queue_row(review) for review in waiting],
-        with_author=rows[WITH_AUTHOR],
-        done=rows[DONE],
-        read_by_others=read_by_others(user),
+        button_label=ngettext(
+            "Read the %(n)s waiting", "Read the %(n)s waiting", len(waiting)
+        )
+        % {"n": len(waiting)},
+        bar=bar(reviews),
+        total_text=ngettext("%(n)s member in all", "%(n)s members in all", len(reviews))
+        % {"n": len(reviews)},
+        waiting=[queue_row(each) for each in waiting],
+        with_author=[queue_row(each) for each in rest if each.status not in DONE],
+        done=[queue_row(each) for each in rest if each.status in DONE],
+        read_by_others=[
+            own_row(each) if each.author_id == user.pk else row_of_another_office(each)
+            for each in others
+        ],
+        **about_the_round(reviews),
     )
-    page.bar = bar(reviews)
-    page.total_text = ngettext(
-        "%(n)s member in all", "%(n)s members in all", len(reviews)
-    ) % {"n": len(reviews)}
+    page.own_first_url = own_first_url(waiting)
+    page.delegation_texts = delegation_texts(user)
+    page.delegations_url = delegations_url(user)
     return page
+
+
+def is_read_by(review: SelfReview, user) -> bool:
+    """The same as ``SelfReview.objects.read_by``, for a row that is loaded."""
+    mandates, office = user.mandates, review.reader_office
+    held = {
+        ReaderOffice.SECRETARY: mandates.secretary_of | mandates.delegate_in,
+        ReaderOffice.DEPUTY: mandates.deputy_of,
+        ReaderOffice.COMMITTEE: mandates.leads,
+    }[ReaderOffice(office)]
+    return review.author_id != user.pk and review.reader_organisation_id in held
+
+
+def about_the_round(reviews: list[SelfReview]) -> dict:
+    """The title and the date of the round, where all reports are of one round."""
+    rounds = {each.cell_round.round_id: each.cell_round.round for each in reviews}
+    if len(rounds) != 1:
+        return {"round_title": "", "due_text": ""}
+    [found] = rounds.values()
+    due = _("To be filed by %(day)s, %(left)s.") % {
+        "day": weekday_date(found.reports_on),
+        "left": days_left(found.reports_on, timezone.localdate()),
+    }
+    return {"round_title": found.title, "due_text": due}
 
 
 def waiting_title(number: int) -> str:
@@ -145,105 +179,67 @@ def longest_text(waiting: list[SelfReview]) -> str:
     }
 
 
-def waiting_days(submission: Submission) -> str:
-    filed_on = timezone.localdate(submission.filed_at)
-    days = (timezone.localdate() - filed_on).days
-    if days < 1:
-        return _("less than a day")
-    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
-
-
-def url_of(review: SelfReview) -> str:
-    return reverse("reviews:submission", args=[review.standing[-1].pk])
-
-
-def queue_row(review: SelfReview) -> QueueRow:
-    newest = review.standing[-1] if review.standing else None
-    decision = newest.in_force[-1] if newest and newest.in_force else None
-    is_filed = review.status == S.FILED and newest
-    return QueueRow(
-        name=review.author.full_name,
-        position=review.author.position,
-        cell=review.cell_round.cell.name,
-        badge=others_badge(review),
-        version_text=_("Version %(n)s") % {"n": newest.number}
-        if newest and newest.number > 1
-        else "",
-        waiting_text=waiting_days(newest) if is_filed else "",
-        decided_text=decided_text(decision) if decision else "",
-        url=url_of(review) if newest else "",
-    )
-
-
-def decided_text(decision: Decision) -> str:
-    words = f"{decision.decided_by}, {clock(decision.decided_at)}"
-    if decision.due_on:
-        due = _("to be filed again by %(day)s") % {"day": f"{decision.due_on:%d/%m}"}
-        return f"{words}, {due}"
-    return words
-
-
-def read_by_others(user) -> list[QueueRow]:
-    """In the secretary's cells, the reports that another office reads: names only."""
-    reviews = (
-        SelfReview.objects.filter(
-            cell_round__cell__in=user.mandates.secretary_of,
-            cell_round__status=CellRoundStatus.OPEN,
-        )
-        .exclude(pk__in=SelfReview.objects.read_by(user).values("pk"))
-        .select_related("author", "cell_round__cell", "reader_organisation")
-    )
-    return [
-        QueueRow(
-            name=review.author.full_name,
-            position=review.author.position,
-            cell=review.cell_round.cell.name,
-            badge=others_badge(review),
-            version_text="",
-            waiting_text="",
-            decided_text="",
-            url="",
-            read_by=reader_words(review.reader_office, review.reader_organisation),
-        )
-        for review in sorted(reviews, key=lambda each: name_order(each.author))
+def own_first_url(waiting: list[SelfReview]) -> str:
+    """Where the secretary writes the own report, if the others wait for it."""
+    by_secretary = [
+        each for each in waiting if each.reader_office == ReaderOffice.SECRETARY
     ]
+    if by_secretary and owes_own_report(
+        by_secretary[0].cell_round, timezone.localdate()
+    ):
+        return reverse("reviews:current")
+    return ""
 
 
-def bar(reviews: list[SelfReview]) -> list[BarPart]:
-    """Met, waiting, being corrected, not filed: widths in thousandths of the bar."""
-    counts = {
-        "met": sum(each.status == S.ACCEPTED for each in reviews),
-        "waiting": sum(each.status == S.FILED for each in reviews),
-        "returned": sum(each.status in {S.GUIDED, S.REWRITE} for each in reviews),
-        "not_filed": sum(each.status in {S.DRAFT, S.ENTERED} for each in reviews),
-    }
-    labels = {
-        "met": _("meet the requirement"),
-        "waiting": _("filed, waiting to be read"),
-        "returned": _("being corrected"),
-        "not_filed": _("not filed"),
-    }
-    total = sum(counts.values()) or 1
-    parts, x = [], 0
-    for name, count in counts.items():
-        width = BAR_WIDTH * count // total
-        parts.append(BarPart(name, count, labels[name], x, width))
-        x += width
-    return parts
+def delegations_url(user) -> str:
+    if user.mandates.secretary_of & user.mandates.member_of:
+        return reverse("organisation:delegations")
+    return ""
+
+
+def delegation_texts(user) -> list[str]:
+    """Who reads for the secretary now, for both of them; no query for others."""
+    cells = user.mandates.secretary_of | user.mandates.delegate_in
+    if not cells:
+        return []
+    rows = Delegation.objects.on(timezone.localdate()).filter(cell__in=cells)
+    texts = []
+    for row in rows.select_related("delegate", "cell"):
+        words = (
+            _("You read the reports for the Secretary, %(period)s.")
+            if row.delegate_id == user.pk
+            else _("Comrade %(name)s reads for the Secretary, %(period)s.")
+        )
+        texts.append(
+            words % {"name": row.delegate.full_name, "period": period_text(row)}
+        )
+    return texts
+
+
+def waiting_filings(user) -> list[int]:
+    """Ids of the filings that wait for ``user``, the longest wait first; one query."""
+    return list(
+        Submission.objects.filter(
+            review__in=SelfReview.objects.read_by(user),
+            review__status=S.FILED,
+            review__cell_round__status=CellRoundStatus.OPEN,
+            recalled_at__isnull=True,
+        )
+        .newest_of_each()
+        .order_by("filed_at", "review")
+        .values_list("pk", flat=True)
+    )
 
 
 def next_waiting(user) -> int | None:
     """Id of the filing that has waited longest for ``user``."""
-    waiting = waiting_in_order(reports_read_by(user))
-    return waiting[0].standing[-1].pk if waiting else None
+    return next(iter(waiting_filings(user)), None)
 
 
-def place_in_queue(user, submission: Submission) -> tuple[str, str]:
-    """“1 of 4 waiting” and the way back to the queue."""
-    url = reverse("reviews:queue")
-    waiting = waiting_in_order(reports_read_by(user))
-    numbers = [review.standing[-1].pk for review in waiting]
+def place_in_queue(user, submission: Submission) -> str:
+    """“1 of 4 waiting”; "" if it does not wait."""
+    numbers = waiting_filings(user)
     if submission.pk not in numbers:
-        return "", url
+        return ""
     place = numbers.index(submission.pk) + 1
-    return _("%(n)s of %(of)s waiting") % {"n": place, "of": len(numbers)}, url
+    return _("%(n)s of %(of)s waiting") % {"n": place, "of": len(numbers)}

@@ -26,12 +26,32 @@ class ReadRow:
     hints: list[str] = field(default_factory=list)
     guidance: object = None
     thread: list = field(default_factory=list)
+    for_session: bool = False
+
+
+def has_open_guidance(rows) -> bool:
+    """Whether the reader has written at one of ``rows``, so that a fold stands open."""
+    return any(row.guidance and row.guidance.is_open for row in rows)
 
 
 @dataclass(frozen=True)
 class ReadGroup:
+    """Nine answers: what says something in full, “none” in one folded line."""
+
     title: str
     rows: list[ReadRow]
+
+    @property
+    def told(self) -> list[ReadRow]:
+        return [row for row in self.rows if not row.is_none]
+
+    @property
+    def none(self) -> list[ReadRow]:
+        return [row for row in self.rows if row.is_none]
+
+    @property
+    def none_is_open(self) -> bool:
+        return has_open_guidance(self.none)
 
 
 @dataclass(frozen=True)

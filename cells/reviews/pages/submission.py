@@ -1,27 +1,39 @@
 """A filed version: read by its author, or read and decided by its reader."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cells.reviews.filed_content import FiledContent
-from cells.reviews.labels import StatusBadge, author_badge, others_badge
-from cells.reviews.models import (
-    Guidance,
-    Outcome,
-    ReaderOffice,
-    ReviewStatus,
-    Submission,
+from cells.reviews.labels import (
+    StatusBadge,
+    author_badge,
+    others_badge,
+    reader_words,
 )
-from cells.reviews.pages.comparison import Comparison, YearPair, comparison, year_pairs
+from cells.reviews.models import Guidance, ReviewStatus, Submission
+from cells.reviews.pages.comparison import (
+    Comparison,
+    YearPair,
+    changed_items,
+    comparison,
+    year_pairs,
+)
+from cells.reviews.pages.decision_panel import (
+    DecisionPanel,
+    HeldWords,
+    decision_panel,
+    held_words,
+)
+from cells.reviews.pages.guidance import guidance_fields, returned_often, threads
 from cells.reviews.pages.history import (
     DecisionBlock,
     Opening,
     SubmissionItem,
-    decision_block,
+    decision_blocks,
+    decision_in_force,
     filed_text,
-    openings_of,
     submission_item,
 )
 from cells.reviews.pages.rows import (
@@ -30,51 +42,10 @@ from cells.reviews.pages.rows import (
     general_texts,
     read_groups,
 )
-from cells.reviews.pages.shared import clock
-from cells.reviews.returned_items import MOST_RETURNS, returns_of
 from cells.rounds.models import CellRoundStatus
 
 CHANGES, WHOLE, LAST_YEAR = "changes", "whole", "last-year"
-
-
-@dataclass(frozen=True)
-class GuidanceField:
-    """The reader's own guidance at an item, not sent yet; "" if none stands there."""
-
-    name: str
-    text: str
-    version: int
-    errors: list[str] = field(default_factory=list)
-    is_exhausted: bool = False
-
-
-@dataclass(frozen=True)
-class SentGuidance:
-    text: str
-    by_line: str
-    answer: str
-    is_withdrawn: bool
-
-
-@dataclass(frozen=True)
-class OutcomeChoice:
-    value: str
-    label: str
-    explanation: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class DecisionForm:
-    """What stands in the decision panel, as typed so far. Nothing is pre-selected."""
-
-    url: str
-    version: int
-    outcomes: list[OutcomeChoice]
-    note: str
-    due_on: str
-    errors: dict
-    pass_up_url: str = ""
+VIEWS = (CHANGES, WHOLE, LAST_YEAR)
 
 
 @dataclass(frozen=True)
@@ -94,17 +65,22 @@ class SubmissionPage:
     filed_text: str
     views: list[ViewLink]
     view: str
+    compared_with: str
     groups: list[ReadGroup]
     comparison: Comparison | None
     years: list[YearPair]
+    year_labels: tuple[str, str]
     general: list[GeneralText]
     submissions: list[SubmissionItem]
     openings: list[Opening]
-    decision: DecisionBlock | None
-    form: DecisionForm | None
+    decisions: list[DecisionBlock]
+    panel: DecisionPanel | None
     withdraw_url: str
+    pass_up_url: str
     version: int
     why_not: str
+    newer: SubmissionItem | None = None
+    held: HeldWords | None = None
     place_text: str = ""
     queue_url: str = ""
     form_error: str = ""
@@ -119,25 +95,64 @@ class SubmissionPage:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the view found out: rows that the page shows, and who is looking."""
+    """What the view found out: rows that the page shows, and who is looking.
+
+    ``versions``: the filings that the reader may see, oldest first.
+    """
 
     submission: Submission
     is_author: bool
-    is_newest: bool
-    previous: Submission | None
+    versions: list[Submission]
     last_year: Submission | None
-    drafts: list[Guidance]
-    sent: list[Guidance]
-    own_visible: list[Submission]
+    guidance: list[Guidance]
+    openings: list[Opening]
+    may_pass_up: bool
+    holds_office: bool
+
+    @property
+    def newest(self) -> Submission:
+        standing = [each for each in self.versions if each.recalled_at is None]
+        return standing[-1] if standing else self.versions[-1]
+
+    @property
+    def is_newest(self) -> bool:
+        return self.newest.number <= self.submission.number
+
+    @property
+    def previous(self) -> Submission | None:
+        earlier = [
+            each
+            for each in self.versions
+            if each.number < self.submission.number and each.recalled_at is None
+        ]
+        return earlier[-1] if earlier else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the report awaits a decision now, whatever its version."""
+        review = self.submission.review
+        is_open = review.cell_round.status == CellRoundStatus.OPEN
+        return review.status == ReviewStatus.FILED and is_open
+
+    @property
+    def decides(self) -> bool:
+        return self.waits and self.is_newest and not self.is_author
+
+    @property
+    def sent(self) -> list[Guidance]:
+        return [each for each in self.guidance if each.decision_id]
+
+    @property
+    def drafts(self) -> list[Guidance]:
+        return [each for each in self.guidance if not each.decision_id]
 
 
 def submission_page(facts: Facts, view: str, typed=None) -> SubmissionPage:
-    """The page in one of its three views; ``typed`` is a refused post."""
+    """The page in one of its three views; ``typed`` is a post to be shown again."""
     submission, review = facts.submission, facts.submission.review
     content = FiledContent.from_json(submission.content)
-    waits = review.status == ReviewStatus.FILED and facts.is_newest
-    decides = waits and not facts.is_author
     view = usable_view(view, facts)
+    badge = author_badge if facts.is_author else others_badge
     page = SubmissionPage(
         title=f"{content.round['title']}: {content.author['full_name']}",
         name=content.author["full_name"],
@@ -145,28 +160,52 @@ def submission_page(facts: Facts, view: str, typed=None) -> SubmissionPage:
             word for word in (content.author["position"], content.cell) if word
         ),
         protective_sentence="" if facts.is_author else reader_sentence(),
-        status=author_badge(review) if facts.is_author else others_badge(review),
+        status=badge(review),
         filed_text=filed_text(submission),
-        views=view_links(facts),
+        views=view_links(facts, content),
         view=view,
+        compared_with=compared_with(facts),
         groups=read_groups(content) if view == WHOLE else [],
         comparison=compared(facts, content) if view == CHANGES else None,
         years=year_rows(facts, content) if view == LAST_YEAR else [],
+        year_labels=year_labels(facts, content) if view == LAST_YEAR else ("", ""),
         general=general_texts(content),
-        submissions=[submission_item(each) for each in facts.own_visible],
-        openings=openings_of([submission.pk]),
-        decision=decision_block(submission),
-        form=decision_form(facts, typed) if decides else None,
+        submissions=[
+            submission_item(each, shown=submission) for each in reversed(facts.versions)
+        ],
+        openings=facts.openings,
+        decisions=decision_blocks([submission]),
+        panel=decision_panel(submission, view, typed) if facts.decides else None,
         withdraw_url=withdraw_url(facts),
+        pass_up_url=pass_up_url(facts),
         version=review.version,
-        why_not="" if facts.is_author or waits else why_no_decision(facts),
+        why_not=why_no_decision(facts),
+        newer=None if facts.is_newest else submission_item(facts.newest),
     )
-    fields = guidance_fields(facts, typed) if decides else {}
-    sent = threads(facts, content)
+    if typed and not facts.decides:
+        newer = None if facts.is_newest else facts.newest
+        page.held = held_words(typed, newer, facts.waits)
+    fill_rows(page, facts, content, typed)
+    return page
+
+
+def fill_rows(page: SubmissionPage, facts: Facts, content: FiledContent, typed) -> None:
+    """Put at each row the guidance sent there and the reader's own field."""
+    for_session = returned_often(facts.sent)
+    drafts = {each.indicator.number for each in facts.drafts if each.text}
+    numbers = {answer.number for answer in content.answers}
+    fields = {}
+    if facts.decides:
+        open_numbers = numbers - (for_session - drafts)
+        fields = guidance_fields(sorted(open_numbers), facts.drafts, typed)
+    shown = facts.submission.number
+    sent = threads(
+        facts.sent, [each for each in facts.versions if each.number <= shown]
+    )
     for row in page.rows:
         row.guidance = fields.get(row.number)
         row.thread = sent.get(row.number, [])
-    return page
+        row.for_session = row.number in for_session
 
 
 def usable_view(view: str, facts: Facts) -> str:
@@ -178,15 +217,25 @@ def usable_view(view: str, facts: Facts) -> str:
     return CHANGES
 
 
-def view_links(facts: Facts) -> list[ViewLink]:
+def view_links(facts: Facts, content: FiledContent) -> list[ViewLink]:
+    """The views with how many items each shows: changes of text, never findings."""
     url = reverse("reviews:submission", args=[facts.submission.pk])
     links = []
     if facts.previous:
-        links.append((CHANGES, _("What changed")))
-    links.append((WHOLE, _("The whole report")))
+        before = FiledContent.from_json(facts.previous.content)
+        number = len(changed_items(before, content))
+        links.append((CHANGES, _("What changed (%(n)s)") % {"n": number}))
+    number = len(content.answers)
+    links.append((WHOLE, _("The whole report (%(n)s)") % {"n": number}))
     if facts.last_year:
         links.append((LAST_YEAR, _("Beside last year's")))
     return [ViewLink(f"{url}?view={view}", text, view) for view, text in links]
+
+
+def compared_with(facts: Facts) -> str:
+    if facts.previous is None:
+        return ""
+    return _("Beside version %(n)s:") % {"n": facts.previous.number}
 
 
 def compared(facts: Facts, content: FiledContent) -> Comparison:
@@ -197,6 +246,11 @@ def year_rows(facts: Facts, content: FiledContent) -> list[YearPair]:
     return year_pairs(FiledContent.from_json(facts.last_year.content), content)
 
 
+def year_labels(facts: Facts, content: FiledContent) -> tuple[str, str]:
+    years = facts.last_year.content["round"]["year"], content.round["year"]
+    return tuple(_("Year %(year)s") % {"year": year} for year in years)
+
+
 def reader_sentence() -> str:
     return _(
         "You are reading a comrade's self-criticism. This opening has been recorded."
@@ -204,100 +258,41 @@ def reader_sentence() -> str:
 
 
 def why_no_decision(facts: Facts) -> str:
+    """Why nothing is decided here; "" where the page says enough."""
+    review = facts.submission.review
+    if facts.decides:
+        return ""
+    if facts.is_author:
+        if not (facts.waits and facts.holds_office):
+            return ""
+        who = reader_words(review.reader_office, review.reader_organisation)
+        return _("Nobody decides on the own report. This one is read by %(who)s.") % {
+            "who": who
+        }
     if not facts.is_newest:
         return _("A newer version has been filed. Read that one, then decide.")
-    if decision_block(facts.submission):
+    if review.cell_round.status != CellRoundStatus.OPEN:
+        return _("The figures of this round are frozen; nothing is decided now.")
+    if decision_in_force(facts.submission):
         return ""
     return _("The report is with its author and is being corrected.")
 
 
-def guidance_fields(facts: Facts, typed) -> dict[int, GuidanceField]:
-    """A field at every item; an item returned twice has none any more."""
-    review = facts.submission.review
-    returned = returns_of(review)
-    drafts = {each.indicator.number: each for each in facts.drafts}
-    fields = {}
-    for answer in facts.submission.content["answers"]:
-        number = answer["number"]
-        draft = drafts.get(number)
-        fields[number] = GuidanceField(
-            name=f"g{number}",
-            text=typed.guidance_text(number, draft)
-            if typed
-            else (draft.text if draft else ""),
-            version=draft.version if draft else 0,
-            errors=typed.guidance_errors(number) if typed else [],
-            is_exhausted=returned[number] >= MOST_RETURNS,
-        )
-    return fields
-
-
-def threads(facts: Facts, content: FiledContent) -> dict[int, list[SentGuidance]]:
-    """By item, the guidance sent in this round and what the author answered."""
-    kept = {answer.number: answer.kept_reason for answer in content.answers}
-    found = {}
-    for each in facts.sent:
-        number = each.indicator.number
-        found.setdefault(number, []).append(
-            SentGuidance(
-                text=each.text,
-                by_line=f"{each.writer}, {clock(each.decision.decided_at)}",
-                answer=kept.get(number, ""),
-                is_withdrawn=each.decision.withdrawn_at is not None,
-            )
-        )
-    return found
-
-
-def decision_form(facts: Facts, typed) -> DecisionForm:
-    review = facts.submission.review
-    chosen = typed.value("outcome") if typed else ""
-    pass_up = review.reader_office == ReaderOffice.DEPUTY
-    return DecisionForm(
-        url=reverse("reviews:decide", args=[facts.submission.pk]),
-        version=review.version,
-        outcomes=[
-            OutcomeChoice(value, label, explanation, value == chosen)
-            for value, label, explanation in outcome_words()
-        ],
-        note=typed.value("note") if typed else "",
-        due_on=typed.value("due_on") if typed else "",
-        errors=typed.errors if typed else {},
-        pass_up_url=reverse("reviews:pass_up", args=[facts.submission.pk])
-        if pass_up
-        else "",
-    )
-
-
-def outcome_words() -> list[tuple[str, str, str]]:
-    return [
-        (
-            Outcome.ACCEPT.value,
-            _("Meets the requirement"),
-            _("It goes into the summary."),
-        ),
-        (
-            Outcome.GUIDE.value,
-            _("Send the guidance"),
-            _("Some items; the author corrects them or says why not."),
-        ),
-        (
-            Outcome.REQUEST_REWRITE.value,
-            _("Ask for a rewrite"),
-            _("The whole report; at most twice in a round."),
-        ),
-    ]
+def pass_up_url(facts: Facts) -> str:
+    if not (facts.decides and facts.may_pass_up):
+        return ""
+    return reverse("reviews:pass_up", args=[facts.submission.pk])
 
 
 def withdraw_url(facts: Facts) -> str:
     """Where the office that decided may take its decision back."""
     review = facts.submission.review
-    in_force = [d for d in facts.submission.decisions.all() if not d.withdrawn_at]
+    decision = decision_in_force(facts.submission)
     if (
         facts.is_author
         or not facts.is_newest
-        or not in_force
-        or in_force[0].office != review.reader_office
+        or decision is None
+        or decision.office != review.reader_office
         or review.cell_round.status != CellRoundStatus.OPEN
     ):
         return ""

@@ -6,21 +6,13 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cells.dates import days_left, weekday_date
-from cells.indicators.models import Frequency
-from cells.reviews.after_return import unanswered_returns
-from cells.reviews.completeness import Lack, missing_from
+from cells.reviews.completeness import Lack, Missing, missing_from
 from cells.reviews.labels import StatusBadge, author_badge, reader_words
 from cells.reviews.models import GeneralPart, IndicatorAnswer, SelfReview
-from cells.reviews.pages.returned import (
-    GuidanceBlock,
-    ReturnNotice,
-    guidance_blocks,
-    return_notice,
-)
+from cells.reviews.pages.returned import ReturnNotice, returned_items
 from cells.reviews.pages.shared import (
     ROMAN,
     Link,
@@ -29,13 +21,22 @@ from cells.reviews.pages.shared import (
     general_labels,
     write_url,
 )
+from cells.reviews.pages.writing_rows import (
+    HIDDEN,
+    GeneralRow,
+    Row,
+    answer_row,
+    page_facts,
+    place_of,
+    scale_of,
+    show_typed,
+    source_line,
+)
 from cells.reviews.reader import planned_reader
-from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
+from cells.reviews.services.writing import GENERAL_FIELDS
 from cells.saving import digest, values_of
 
 GENERAL = 4
-TYPED = ("deed", "cause_subjective", "cause_objective", "remedy", "kept_reason")
-HIDDEN = frozenset({"version", "seen", "keep", "stored_version"})
 
 
 @dataclass(frozen=True)
@@ -47,48 +48,6 @@ class GroupTab:
     total: int
     url: str
     is_current: bool
-
-
-@dataclass
-class Row:
-    """One indicator with its answer: as stored, or as just typed."""
-
-    number: int
-    code: str
-    prefix: str
-    label: str
-    text: str
-    source: str
-    text_open: bool
-    scale: list
-    version: int
-    seen: str
-    parts: list
-    frequency: str
-    deed: str
-    cause_subjective: str
-    cause_objective: str
-    remedy: str
-    kept_reason: str = ""
-    errors: dict = field(default_factory=dict)
-    conflict: dict | None = None
-    guidance: GuidanceBlock | None = None
-    returned: bool = False
-    unsaved: bool = False
-
-
-@dataclass
-class GeneralRow:
-    name: str
-    label: str
-    hint: str
-    value: str
-    prefix: str
-    errors: list
-    version: int | None = None
-    seen: str = ""
-    conflict: dict | None = None
-    unsaved: bool = False
 
 
 @dataclass
@@ -127,7 +86,8 @@ def writing_page(
 
     ``review`` comes ``with_was_filed()``.
     """
-    page = empty_page(review, answers, group)
+    returned = returned_items(review)
+    page = empty_page(review, answers, group, returned)
     scale = scale_of(review)
     source = source_line(review)
     page.rows = [
@@ -135,10 +95,9 @@ def writing_page(
         for answer in answers
         if answer.indicator.group.number == group
     ]
-    blocks = guidance_blocks(review)
     for row in page.rows:
-        row.guidance = blocks.get(row.number)
-        row.returned = row.number in blocks
+        row.guidance = returned.blocks.get(row.number)
+        row.returned = row.number in returned.blocks
         if forms and row.number in forms:
             show_typed(row, forms[row.number])
     page.errors = [
@@ -157,7 +116,7 @@ def general_page(
     form=None,
 ) -> WritingPage:
     """The page of the general part; ``form`` where a post is shown again."""
-    page = empty_page(review, answers, GENERAL)
+    page = empty_page(review, answers, GENERAL, returned_items(review))
     page.is_general = True
     labels, hints = general_labels(), general_hints()
     page.general_rows = [
@@ -184,7 +143,7 @@ def general_page(
     return page
 
 
-def empty_page(review, answers, group: int) -> WritingPage:
+def empty_page(review, answers, group: int, returned) -> WritingPage:
     """Everything but the rows."""
     groups = {a.indicator.group.number: a.indicator.group for a in answers}
     tabs = [
@@ -193,7 +152,7 @@ def empty_page(review, answers, group: int) -> WritingPage:
     ]
     tabs.append(general_tab(review, is_current=group == GENERAL))
     missing = missing_from(answers)
-    missing += unanswered_returns(review, answers, status=review.status)
+    missing += returned.unanswered(answers)
     unanswered = [item for item in missing if item.lack == Lack.ANSWER]
     read_through_url = write_url(review, group).replace(
         f"/write/{group}/", "/read-through/"
@@ -204,7 +163,7 @@ def empty_page(review, answers, group: int) -> WritingPage:
     return WritingPage(
         year=review.cell_round.round.year,
         author_line=author_line(review),
-        due_line=due_line(review),
+        due_line=due_line(review, returned),
         status=author_badge(review),
         protective_sentences=protective_sentences(review),
         groups=tabs,
@@ -213,29 +172,32 @@ def empty_page(review, answers, group: int) -> WritingPage:
         save_url=current.url,
         next_label=next_label(following),
         next_url=following.url if following else read_through_url,
-        next_unanswered_url=(
-            write_url(review, unanswered[0].group, unanswered[0].anchor)
-            if unanswered
-            else ""
-        ),
+        next_unanswered_url=first_url(review, unanswered),
         read_through_url=read_through_url,
         answered=len(answers) - len(unanswered),
-        missing=[
-            Link(
-                write_url(review, item.group, item.anchor),
-                item.short_text,
-                item.number,
-            )
-            for item in missing
-            if item.lack != Lack.ANSWER
-        ],
+        missing=missing_here(review, missing),
         saved_text=saved_text(review),
         page_id=str(uuid.uuid4()),
         first_writing=not review.was_filed,
         total=len(answers),
-        notice=return_notice(review),
+        notice=returned.notice(answers),
         reader_url=reverse("reviews:reader", args=[review.pk]),
     )
+
+
+def first_url(review: SelfReview, unanswered: list[Missing]) -> str:
+    if not unanswered:
+        return ""
+    return write_url(review, unanswered[0].group, unanswered[0].anchor)
+
+
+def missing_here(review: SelfReview, missing: list[Missing]) -> list[Link]:
+    """What is still to be looked at, but for the answers that are counted anyway."""
+    return [
+        Link(write_url(review, each.group, each.anchor), each.short_text, each.number)
+        for each in missing
+        if each.lack != Lack.ANSWER
+    ]
 
 
 def group_tab(review, answers, group, *, is_current) -> GroupTab:
@@ -264,8 +226,8 @@ def next_label(following: GroupTab | None) -> str:
     return _("Save and go to the general part")
 
 
-def due_line(review: SelfReview) -> str:
-    due_on = review.cell_round.round.reports_on
+def due_line(review: SelfReview, returned) -> str:
+    due_on = returned.due_on or review.cell_round.round.reports_on
     return _("To be filed by %(day)s, %(left)s.") % {
         "day": weekday_date(due_on),
         "left": days_left(due_on, timezone.localdate()),
@@ -296,76 +258,3 @@ def protective_sentences(review: SelfReview) -> list[str]:
         )
         % {"readers": readers},
     ]
-
-
-def source_line(review: SelfReview) -> str:
-    return review.cell_round.round.catalogue.short_source
-
-
-def scale_of(review: SelfReview) -> list[dict]:
-    meanings = review.cell_round.round.meanings
-    return [
-        {"value": f.value, "label": str(f.label), "meaning": meanings[f.value]}
-        for f in Frequency
-    ]
-
-
-def answer_row(answer, scale, source, *, first_writing: bool) -> Row:
-    indicator = answer.indicator
-    text = indicator.text
-    if get_language() == "en":
-        text = f"{text} [{indicator.text_en}]"
-    return Row(
-        number=indicator.number,
-        code=indicator.code,
-        prefix=f"a{indicator.number}",
-        label=indicator.shown_label,
-        text=text,
-        source=source,
-        text_open=first_writing,
-        scale=scale,
-        version=answer.version,
-        seen=digest(values_of(answer, ANSWER_FIELDS)),
-        parts=[
-            {
-                "number": part.number,
-                "text": part.text,
-                "checked": part.number in answer.marked_parts,
-            }
-            for part in indicator.parts.all()
-        ],
-        frequency=answer.frequency or "",
-        deed=answer.deed,
-        cause_subjective=answer.cause_subjective,
-        cause_objective=answer.cause_objective,
-        remedy=answer.remedy,
-        kept_reason=answer.kept_reason,
-    )
-
-
-def show_typed(row: Row, form) -> None:
-    """Put what was just typed into the row, with its errors, nothing lost."""
-    row.frequency = form.typed("frequency")
-    for name in TYPED:
-        setattr(row, name, form.typed(name))
-    marked = form.typed_parts()
-    for part in row.parts:
-        part["checked"] = str(part["number"]) in marked
-    row.unsaved = True
-    row.version, row.seen = page_facts(form)
-    row.errors = {name: list(errors) for name, errors in form.errors.items()}
-
-
-def page_facts(form) -> tuple:
-    """The version and digest that the page goes on with.
-
-    Where they came broken the page counts as the oldest one: whatever was saved
-    since is then shown beside its text, never overwritten.
-    """
-    version = 1 if "version" in form.errors else form.typed("version")
-    return version, "" if "seen" in form.errors else form.typed("seen")
-
-
-def place_of(row: Row, name: str) -> str:
-    """Where an error stands: at its field, or at the item if nobody sees the field."""
-    return f"#answer-{row.number}" if name in HIDDEN else f"#a{row.number}-{name}"

@@ -2,12 +2,18 @@
 
 from cells.reviews.services.deciding import (
     decide_self_review,
+    guidance_needed,
     pass_up_self_review,
     withdraw_decision,
 )
 from cells.reviews.services.filing import file_self_review, recall_self_review
 from cells.reviews.services.guiding import GuidanceEdit, save_guidance
-from cells.reviews.services.reading import open_submission
+from cells.reviews.services.reading import (
+    note_opening,
+    open_submission,
+    owes_own_report,
+    refuse_before_own_report,
+)
 from cells.reviews.services.wishing import ask_for_reader, offices_to_ask
 from cells.reviews.services.writing import (
     Edit,
@@ -24,11 +30,15 @@ __all__ = [
     "ask_for_reader",
     "decide_self_review",
     "file_self_review",
+    "guidance_needed",
+    "note_opening",
     "offices_to_ask",
     "open_submission",
+    "owes_own_report",
     "pass_up_self_review",
     "prepare_working_copy",
     "recall_self_review",
+    "refuse_before_own_report",
     "save_answers",
     "save_general_part",
     "save_guidance",

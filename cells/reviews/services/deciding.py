@@ -31,6 +31,7 @@ from cells.reviews.returned_items import (
 from cells.reviews.services.filing import reader_ids
 from cells.reviews.services.reading import (
     is_newest,
+    overtaken_by,
     refuse_before_own_report,
     refuse_if_recalled,
 )
@@ -76,17 +77,9 @@ def decide_self_review(
     """
     review = submission.review
     take_open_cell_round(review.cell_round)
-    refuse_before_own_report(review, reader)
-    apply_transition(review, TRANSITIONS[outcome], seen_version=seen_version)
-    if not is_newest(submission):
-        raise WorkflowError(
-            _("A newer version has been filed. Read that one, then decide.")
-        )
-    refuse_if_recalled(submission)
-    guidance = []
-    if outcome != Outcome.ACCEPT:
-        guidance = guidance_to_send(submission, reader)
-        refuse_return(review, outcome, guidance, due_on, timezone.localdate(now))
+    refuse_before_own_report(review, timezone.localdate(now))
+    take_decision(submission, TRANSITIONS[outcome], seen_version=seen_version)
+    guidance = guidance_for(submission, reader, outcome, due_on, now)
     decision = Decision.objects.create(
         submission=submission,
         author_id=review.author_id,
@@ -95,37 +88,52 @@ def decide_self_review(
         outcome=outcome,
         scope=Scope.ITEMS if outcome == Outcome.GUIDE else Scope.WHOLE,
         note=note,
-        due_on=due_on if outcome != Outcome.ACCEPT else None,
+        due_on=due_on if guidance else None,
         decided_at=now,
         content_sha256=submission.content_sha256,
     )
-    Guidance.objects.filter(pk__in=[each.pk for each in guidance]).update(
-        decision=decision
-    )
+    sent = Guidance.objects.filter(pk__in=[each.pk for each in guidance])
+    sent.update(decision=decision)
+    tell_and_record(decision, now)
+    return decision
+
+
+def tell_and_record(decision: Decision, now: datetime) -> None:
+    outcome = Outcome(decision.outcome)
     notify(
-        [review.author_id],
+        [decision.author_id],
         NOTICES[outcome],
         now=now,
         path=reverse("reviews:current"),
     )
-    record_decision(f"review.{outcome}", submission, reader, now)
-    return decision
+    record_decision(f"review.{outcome}", decision.submission, decision.decided_by, now)
 
 
-def guidance_to_send(submission: Submission, reader: Member) -> list[Guidance]:
-    return list(
-        submission.guidance.filter(writer=reader, decision__isnull=True)
-        .exclude(text="")
-        .select_related("indicator")
-    )
+def take_decision(submission: Submission, transition, *, seen_version: int) -> None:
+    """Move the report, or say in plain words who or what was quicker."""
+    try:
+        apply_transition(submission.review, transition, seen_version=seen_version)
+    except WorkflowError as error:
+        raise WorkflowError(overtaken_by(submission) or str(error)) from None
+    if not is_newest(submission):
+        raise WorkflowError(overtaken_by(submission))
+    refuse_if_recalled(submission)
+
+
+def guidance_for(submission, reader, outcome, due_on, now) -> list[Guidance]:
+    """What is sent with the decision; nothing where the report is accepted."""
+    if outcome == Outcome.ACCEPT:
+        return []
+    unsent = submission.guidance.filter(writer=reader, decision__isnull=True)
+    guidance = list(unsent.exclude(text="").select_related("indicator"))
+    refuse_return(submission.review, outcome, guidance, due_on, timezone.localdate(now))
+    return guidance
 
 
 def refuse_return(review, outcome, guidance, due_on, today: date) -> None:
     """A return needs guidance and a date, and has its limits."""
     if not guidance or due_on is None:
-        raise WorkflowError(
-            _("Guidance is needed at one item at least, and a date for filing again.")
-        )
+        raise WorkflowError(guidance_needed())
     if due_on < today:
         raise WorkflowError(_("The date for filing again lies in the past."))
     returned = returns_of(review)
@@ -146,6 +154,10 @@ def refuse_return(review, outcome, guidance, due_on, today: date) -> None:
         raise WorkflowError(
             _("Two rewrites have been asked for in this round; there is no third.")
         )
+
+
+def guidance_needed() -> str:
+    return _("Guidance is needed at one item at least, and a date for filing again.")
 
 
 def record_decision(action, submission, actor, now, **details) -> None:

@@ -83,8 +83,14 @@ def file_self_review(
         is_late=timezone.localdate(now) > review.cell_round.round.reports_on,
     )
     clear_kept_reasons(review)
+    tell_and_record(submission, reader_ids(chart, review), now)
+    return submission
+
+
+def tell_and_record(submission: Submission, readers, now: datetime) -> None:
+    review = submission.review
     notify(
-        reader_ids(chart, review),
+        readers,
         NotificationKind.REVIEW_FILED,
         now=now,
         path=reverse("reviews:submission", args=[submission.pk]),
@@ -96,10 +102,9 @@ def file_self_review(
         actor=review.author,
         now=now,
         number=submission.number,
-        sha256=sha256,
+        sha256=submission.content_sha256,
         is_late=submission.is_late,
     )
-    return submission
 
 
 def refuse_incomplete(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cells.indicators.models import Indicator
 from cells.organisation.models import Member
 from cells.reviews.models import Guidance, ReviewStatus, Submission
-from cells.reviews.services.reading import is_newest
+from cells.reviews.services.reading import is_newest, overtaken_by
 from cells.saving import Edit, Saved, judge, store
 from cells.workflow import WorkflowError, hold
 
@@ -20,12 +20,14 @@ GUIDANCE_FIELDS = ("text",)
 class GuidanceEdit:
     """Guidance at the indicator ``number``; ``seen_version`` 0: none stood there.
 
-    ``chosen_over``: the stored version that the writer wants replaced, or None.
+    ``seen``: digest of the text that the page was rendered with. ``chosen_over``: the
+    stored version that the writer wants replaced, or None.
     """
 
     number: int
     text: str
     seen_version: int
+    seen: str = ""
     chosen_over: int | None = None
 
     def as_edit(self) -> Edit:
@@ -33,6 +35,7 @@ class GuidanceEdit:
             key=self.number,
             values={"text": self.text},
             seen_version=self.seen_version,
+            seen=self.seen,
             chosen_over=self.chosen_over,
         )
 
@@ -55,7 +58,8 @@ def save_guidance(
     """
     if not hold(submission.review, [ReviewStatus.FILED]) or not is_newest(submission):
         raise WorkflowError(
-            _(
+            overtaken_by(submission)
+            or _(
                 "This report no longer awaits a decision, so the guidance was not "
                 "kept. What you wrote stands below."
             )
@@ -63,23 +67,45 @@ def save_guidance(
     stored = unsent_guidance(submission, writer)
     fresh = [edit for edit in edits if edit.text and edit.number not in stored]
     indicators = indicators_of(submission) if fresh else {}
+    by = {"page": page, "sequence": sequence, "now": now}
     outcomes = {}
     for edit in edits:
         row = stored.get(edit.number)
-        if row is None and edit.text:
-            row = begin(submission, writer, indicators[edit.number], edit.text)
-            store(row, {}, page=page, sequence=sequence, now=now)
+        if row is not None:
+            outcomes[edit.number] = (change(row, edit, **by), row)
+        elif edit.text:
+            indicator = indicators[edit.number]
+            row = begin(submission, writer, indicator, edit.text, **by)
             outcomes[edit.number] = (Saved.STORED, row)
-        elif row is None:
-            outcomes[edit.number] = (Saved.UNCHANGED, None)
         else:
-            judged = judge(
-                row, edit.as_edit(), GUIDANCE_FIELDS, page=page, sequence=sequence
-            )
-            if judged == Saved.STORED:
-                store(row, {"text": edit.text}, page=page, sequence=sequence, now=now)
-            outcomes[edit.number] = (judged, row)
+            outcomes[edit.number] = (Saved.UNCHANGED, None)
     return outcomes
+
+
+def begin(submission, writer, indicator, text, *, page, sequence, now) -> Guidance:
+    return Guidance.objects.create(
+        submission=submission,
+        indicator=indicator,
+        writer=writer,
+        text=text,
+        saved_by_page=page,
+        saved_sequence=sequence,
+        saved_at=now,
+    )
+
+
+def change(row: Guidance, edit: GuidanceEdit, *, page, sequence, now) -> Saved:
+    judged = judge_edit(row, edit, page=page, sequence=sequence)
+    if judged == Saved.STORED:
+        store(row, {"text": edit.text}, page=page, sequence=sequence, now=now)
+    return judged
+
+
+def judge_edit(row: Guidance, edit: GuidanceEdit, *, page, sequence) -> Saved:
+    """As everywhere; over an emptied text anything is stored."""
+    if not row.text and edit.text:
+        return Saved.STORED
+    return judge(row, edit.as_edit(), GUIDANCE_FIELDS, page=page, sequence=sequence)
 
 
 def unsent_guidance(submission: Submission, writer: Member) -> dict[int, Guidance]:
@@ -92,9 +118,3 @@ def indicators_of(submission: Submission) -> dict[int, Indicator]:
     catalogue = submission.review.cell_round.round.catalogue_id
     rows = Indicator.objects.filter(catalogue=catalogue)
     return {each.number: each for each in rows}
-
-
-def begin(submission, writer, indicator, text: str) -> Guidance:
-    return Guidance.objects.create(
-        submission=submission, indicator=indicator, writer=writer, text=text
-    )

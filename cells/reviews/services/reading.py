@@ -1,15 +1,17 @@
 """Opens a filed version: the opening stands in the trace before the text leaves."""
 
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cells.audit.services import record_opening
-from cells.organisation.models import Member
+from cells.organisation.models import Mandate, Member, Role
 from cells.organisation.preferences import choices_of
 from cells.reviews.models import (
     ReaderOffice,
@@ -17,6 +19,7 @@ from cells.reviews.models import (
     SelfReview,
     Submission,
 )
+from cells.rounds.models import CellRound
 from cells.workflow import WorkflowError, hold
 
 
@@ -28,7 +31,12 @@ def open_submission(*, submission: Submission, reader: Member, now: datetime) ->
     if the secretary has to file the own report first. Opened once more on the same
     day, nothing is written.
     """
-    refuse_before_own_report(submission.review, reader)
+    refuse_before_own_report(submission.review, timezone.localdate(now))
+    note_opening(submission=submission, reader=reader, now=now)
+
+
+def note_opening(*, submission: Submission, reader: Member, now: datetime) -> None:
+    """Record an opening that may happen, such as of the version beside another."""
     with transaction.atomic() if submission.first_opened_at is None else nullcontext():
         if submission.first_opened_at is None:
             stamp_first_opening(submission, now=now)
@@ -56,10 +64,37 @@ def stamp_first_opening(submission: Submission, *, now: datetime) -> None:
 
 
 def is_newest(submission: Submission) -> bool:
-    newer = Submission.objects.filter(
-        review=submission.review_id, number__gt=submission.number
+    return not newer_than(submission).exists()
+
+
+def newer_than(submission: Submission):
+    """The later filings of the report; one that was taken back counts nowhere."""
+    return Submission.objects.filter(
+        review=submission.review_id,
+        number__gt=submission.number,
+        recalled_at__isnull=True,
     )
-    return not newer.exists()
+
+
+def overtaken_by(submission: Submission) -> str:
+    """What happened to the report meanwhile, as a sentence; "" if nothing did."""
+    if newer := newer_than(submission).order_by("-number").first():
+        return _(
+            "Comrade %(name)s has just filed version %(n)s. Read the new version, "
+            "then decide."
+        ) % {"name": submission.review.author.full_name, "n": newer.number}
+    decision = (
+        submission.decisions.filter(withdrawn_at__isnull=True)
+        .select_related("decided_by")
+        .first()
+    )
+    if decision is None:
+        return ""
+    who = _("comrade %(name)s") % {"name": decision.decided_by.full_name}
+    return _(
+        "%(who)s finished reading this version at %(time)s. Open it again to read the "
+        "result."
+    ) % {"who": who, "time": date_format(localtime(decision.decided_at), "H:i d/m/Y")}
 
 
 def refuse_if_recalled(submission: Submission) -> None:
@@ -68,23 +103,34 @@ def refuse_if_recalled(submission: Submission) -> None:
         raise WorkflowError(_("The author has taken this report back."))
 
 
-def refuse_before_own_report(review: SelfReview, reader: Member) -> None:
-    """The secretary sets the example (article, lesson 3): the own report first."""
-    cell_round = review.cell_round
-    if review.reader_office != ReaderOffice.SECRETARY:
-        return
-    standing = Submission.objects.filter(
-        review=OuterRef("pk"), recalled_at__isnull=True
-    )
-    owed = SelfReview.objects.filter(
-        ~Exists(standing), cell_round=cell_round, author=reader
-    )
-    if not owed.exists():
-        return
-    if choices_of(cell_round.cell).secretary_files_first:
+def refuse_before_own_report(review: SelfReview, on: date) -> None:
+    """The secretary sets the example (article, lesson 3): the own report first.
+
+    It binds the office, so that whoever reads for the secretary waits too.
+    """
+    if review.reader_office == ReaderOffice.SECRETARY and owes_own_report(
+        review.cell_round, on
+    ):
         raise WorkflowError(
             _(
                 "The secretary goes first: file your own report, then the members' "
                 "reports open."
             )
         )
+
+
+def owes_own_report(cell_round: CellRound, on: date) -> bool:
+    """Whether the secretary of ``on`` has to file first and has not filed."""
+    standing = Submission.objects.filter(
+        review=OuterRef("pk"), recalled_at__isnull=True
+    )
+    secretaries = Mandate.objects.on(on).filter(
+        organisation=cell_round.cell_id, role=Role.SECRETARY
+    )
+    owed = SelfReview.objects.filter(
+        ~Exists(standing),
+        ~Q(status=ReviewStatus.EXCUSED),
+        cell_round=cell_round,
+        author__in=secretaries.values("member"),
+    )
+    return owed.exists() and choices_of(cell_round.cell).secretary_files_first

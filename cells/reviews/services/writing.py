@@ -1,15 +1,16 @@
 """Saves what an author types, so that no path loses or overwrites a word (P3)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from cells.reviews.models import GeneralPart, IndicatorAnswer, SelfReview
 from cells.reviews.transitions import WITH_AUTHOR
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
-from cells.saving import Edit, Saved, judge, store
+from cells.saving import Edit, Saved, judge, store, values_of
 from cells.workflow import WorkflowError
 
 ANSWER_FIELDS = (
@@ -47,13 +48,13 @@ def save_answers(
     over; then nothing is stored.
     """
     numbers = [edit.key for edit in edits]
-    rows = review.answers.filter(indicator__number__in=numbers).select_related(
-        "indicator"
+    rows = review.answers.filter(indicator__number__in=numbers).annotate(
+        number=F("indicator__number")
     )
     return save_rows(
         review,
         edits,
-        lambda: {row.indicator.number: row for row in rows},
+        lambda: {row.number: row for row in rows},
         ANSWER_FIELDS,
         page=page,
         sequence=sequence,
@@ -79,12 +80,16 @@ def save_general_part(
 
 @transaction.atomic
 def save_rows(review, edits, load, fields, *, page, sequence, now):
-    """Take the report by an UPDATE naming its status, then store row by row."""
+    """Take the report by an UPDATE naming its status, then store row by row.
+
+    What an edit does not name stays as it is.
+    """
     take_for_writing(review, now=now)
     rows = load()
     outcomes = {}
     for edit in edits:
         row = rows[edit.key]
+        edit = replace(edit, values=values_of(row, fields) | edit.values)
         outcome = judge(row, edit, fields, page=page, sequence=sequence)
         if outcome == Saved.STORED:
             store(row, edit.values, page=page, sequence=sequence, now=now)

@@ -13,8 +13,12 @@ from cells.reviews import policies, services
 from cells.reviews.decision_forms import PostedDecision
 from cells.reviews.forms import SeenVersionForm, WithdrawalForm
 from cells.reviews.models import Outcome
+from cells.reviews.pages.decision_panel import held_words
+from cells.reviews.pages.guidance import guidance_conflict
 from cells.reviews.pages.queue import next_waiting
-from cells.reviews.pages.submission import CHANGES, LAST_YEAR, WHOLE
+from cells.reviews.pages.submission import VIEWS
+from cells.reviews.saved_json import guidance_json, status_of
+from cells.reviews.services import Saved
 from cells.reviews.views.filing import stale_page
 from cells.reviews.views.reading import SubmissionView
 from cells.workflow import WorkflowError
@@ -40,11 +44,15 @@ class DecidingView(SubmissionView):
     def get(self, request, *args, **kwargs):
         return redirect("reviews:submission", pk=self.object.pk)
 
-    def refused(self, sentence: str, *, status: int, typed=None):
-        """The sentence above the text, whose opening is recorded as any other."""
+    def show_again(self, typed=None, *, form_error="", status=200):
+        """The page as it is now, with what was typed; its opening is recorded."""
         self.object = self.get_queryset().get(pk=self.object.pk)
-        self.record_openings()
-        return self.show(form_error=sentence, typed=typed, status=status)
+        try:
+            self.load()
+        except WorkflowError as error:
+            held = held_words(typed, None, waits=False) if typed else None
+            return self.not_open(str(error), held)
+        return self.show(form_error=form_error, typed=typed, status=status)
 
 
 class SubmissionDecide(DecidingView):
@@ -52,47 +60,60 @@ class SubmissionDecide(DecidingView):
 
     policy = policies.may_decide
 
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.view_name = request.POST.get("view", "")
+
     def post(self, request, *args, **kwargs):
         numbers = {answer["number"] for answer in self.object.content["answers"]}
         posted = PostedDecision(request.POST, numbers)
-        if not posted.guidance_is_valid():
-            return self.refused(too_long(), status=422, typed=posted)
         try:
-            rows = services.save_guidance(
+            outcomes = services.save_guidance(
                 submission=self.object,
                 writer=request.user,
                 edits=posted.edits(),
                 now=now(),
+                **posted.page,
             )
         except WorkflowError as error:
-            return self.not_stored(error, posted)
+            return self.not_stored(str(error), posted)
+        posted.conflicts = {
+            number: guidance_conflict(row, posted.value(f"g{number}-text"))
+            for number, (saved, row) in outcomes.items()
+            if saved == Saved.CONFLICT
+        }
+        status = status_of(outcomes, posted.refused)
         if wants_json(request):
-            return JsonResponse(
-                {"rows": {str(n): {"version": row.version} for n, row in rows.items()}}
-            )
+            return JsonResponse(guidance_json(outcomes, posted), status=status)
+        if status != 200:
+            sentence = beside_each_other() if posted.conflicts else too_long()
+            return self.show_again(posted, form_error=sentence, status=status)
         return self.after_guidance(posted)
 
-    def not_stored(self, error, posted):
+    def not_stored(self, sentence: str, posted):
         if wants_json(self.request):
-            return JsonResponse({"reason": "closed", "message": str(error)}, status=409)
-        return self.refused(str(error), status=409, typed=posted)
+            return JsonResponse({"reason": "closed", "message": sentence}, status=409)
+        return self.show_again(posted, form_error=sentence, status=409)
 
     def after_guidance(self, posted):
         """Guidance is safe now; a page may be turned, or the decision made."""
-        then = posted.value("then")
-        views = {f"view-{name}": name for name in (CHANGES, WHOLE, LAST_YEAR)}
-        url = reverse("reviews:submission", args=[self.object.pk])
-        if then in views:
-            return redirect(f"{url}?view={views[then]}")
-        if then == "save":
+        if posted.is_decided:
+            if posted.form.is_valid():
+                return self.decide(posted)
+            first = next(iter(posted.form.errors.values()))[0]
+            return self.show_again(posted, form_error=str(first), status=422)
+        if posted.then == "save":
             messages.success(
                 self.request, _("Your guidance is kept. Nobody else sees it yet.")
             )
-            return redirect(url)
-        if not posted.form.is_valid():
-            first = next(iter(posted.form.errors.values()))[0]
-            return self.refused(str(first), status=422, typed=posted)
-        return self.decide(posted)
+        wanted = posted.then.removeprefix("view-")
+        if wanted in VIEWS:
+            self.view_name = wanted
+        if posted.says_something:
+            return self.show_again(posted)
+        url = reverse("reviews:submission", args=[self.object.pk])
+        view = self.view_name if self.view_name in VIEWS else ""
+        return redirect(f"{url}?view={view}" if view else url)
 
     def decide(self, posted):
         cleaned = posted.form.cleaned_data
@@ -108,7 +129,7 @@ class SubmissionDecide(DecidingView):
                 now=now(),
             )
         except WorkflowError as error:
-            return self.refused(str(error), status=409, typed=posted)
+            return self.show_again(posted, form_error=str(error), status=409)
         messages.success(self.request, RECORDED[outcome])
         if following := next_waiting(self.request.user):
             return redirect("reviews:submission", pk=following)
@@ -119,6 +140,10 @@ def too_long() -> str:
     return _("A guidance is too long. Shorten it; what you wrote still stands here.")
 
 
+def beside_each_other() -> str:
+    return _("An item was changed in another window. Choose which version to keep.")
+
+
 class DecisionWithdraw(DecidingView):
     """Take a decision back, with a reason, while the round's reports are open."""
 
@@ -126,10 +151,10 @@ class DecisionWithdraw(DecidingView):
 
     def post(self, request, *args, **kwargs):
         form = WithdrawalForm(request.POST)
-        decision = self.object.decisions.filter(withdrawn_at__isnull=True).first()
         if not form.is_valid():
             first = next(iter(form.errors.values()))[0]
             return self.refused(str(first), status=422)
+        decision = self.object.decisions.filter(withdrawn_at__isnull=True).first()
         try:
             if decision is None or decision.office != self.object.review.reader_office:
                 raise WorkflowError(_("The decision has been withdrawn already."))
@@ -145,6 +170,10 @@ class DecisionWithdraw(DecidingView):
         messages.success(request, _("The decision has been withdrawn."))
         return redirect("reviews:submission", pk=self.object.pk)
 
+    def refused(self, sentence: str, *, status: int):
+        typed = PostedDecision(self.request.POST, set())
+        return self.show_again(typed, form_error=sentence, status=status)
+
 
 class SubmissionPassUp(DecidingView):
     """The deputy passes the secretary's report to the committee above."""
@@ -154,7 +183,7 @@ class SubmissionPassUp(DecidingView):
     def post(self, request, *args, **kwargs):
         form = SeenVersionForm(request.POST)
         if not form.is_valid():
-            return self.refused(stale_page(), status=422)
+            return self.show_again(form_error=stale_page(), status=422)
         try:
             services.pass_up_self_review(
                 submission=self.object,
@@ -163,6 +192,6 @@ class SubmissionPassUp(DecidingView):
                 now=now(),
             )
         except WorkflowError as error:
-            return self.refused(str(error), status=409)
+            return self.show_again(form_error=str(error), status=409)
         messages.success(request, _("The committee above reads this report now."))
         return redirect("reviews:queue")

@@ -13,6 +13,7 @@ from cells.reviews.forms import FilingForm, SeenVersionForm
 from cells.reviews.models import GeneralPart, SelfReview
 from cells.reviews.pages.mine import mine_page
 from cells.reviews.pages.read_through import read_through_page
+from cells.reviews.pages.returned import first_place
 from cells.reviews.pages.shared import clock
 from cells.reviews.services.filing import answers_of
 from cells.reviews.transitions import WITH_AUTHOR
@@ -35,7 +36,7 @@ class ReviewCurrent(PolicyMixin, TemplateView):
         if review is None:
             return super().get(request, *args, **kwargs)
         if review.status in WITH_AUTHOR:
-            return redirect("reviews:write", pk=review.pk, group=1)
+            return redirect(first_place(review))
         return redirect("reviews:mine", pk=review.pk)
 
 
@@ -157,4 +158,4 @@ class ReviewRecall(ReviewMine):
             request,
             _("You have taken the report back. Correct it, then file it again."),
         )
-        return redirect("reviews:write", pk=self.object.pk, group=1)
+        return redirect(first_place(self.object))

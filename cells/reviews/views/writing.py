@@ -10,7 +10,7 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.accounts.kept_post import wants_json
 from cells.reviews import policies, services
-from cells.reviews.completeness import Lack, missing_from
+from cells.reviews.after_return import unanswered_returns
 from cells.reviews.forms import (
     AnswerForm,
     GeneralPartForm,
@@ -24,7 +24,8 @@ from cells.reviews.pages.writing import general_page, writing_page
 from cells.reviews.saved_json import saved_json, status_of
 from cells.reviews.services import Saved
 from cells.reviews.services.filing import answers_of
-from cells.reviews.transitions import WITH_AUTHOR
+from cells.reviews.standing import missing_of, progress_of, standing_of
+from cells.reviews.transitions import AFTER_RETURN, WITH_AUTHOR
 from cells.workflow import WorkflowError
 
 LOADED = (
@@ -51,6 +52,28 @@ class WritingView(RecordMixin, View):
     policy = policies.is_author
     template_name = "cells/reviews/write.html"
 
+    def get_queryset(self):
+        """A script that saves is shown no page: nothing is loaded for one."""
+        if self.request.method == "POST" and wants_json(self.request):
+            return SelfReview.objects.visible_to(self.request.user)
+        return super().get_queryset()
+
+    def standing(self):
+        """How far the 27 answers stand, for a script."""
+        standing = standing_of(self.object)
+        if not standing:
+            services.prepare_working_copy(review=self.object)
+            standing = standing_of(self.object)
+        return standing
+
+    def progress(self, standing):
+        """What a script shows after a save; a returned report says what is owed."""
+        missing = missing_of(standing)
+        if (status := self.object.status) in AFTER_RETURN:
+            answers = answers_of(self.object)
+            missing += unanswered_returns(self.object, answers, status=status)
+        return progress_of(standing, missing)
+
     def answers(self):
         """The 27 answers; they come to be at the author's first opening."""
         answers = answers_of(self.object)
@@ -64,8 +87,6 @@ class WritingView(RecordMixin, View):
 
     def too_late(self, error, page):
         """Not stored: the sentence, with everything typed on the page."""
-        if wants_json(self.request):
-            return JsonResponse({"reason": "closed", "message": str(error)}, status=409)
         messages.error(self.request, str(error))
         return self.show(page(), status=409)
 
@@ -84,18 +105,10 @@ class WritingView(RecordMixin, View):
         messages.success(self.request, _("Everything on this page has been saved."))
         return redirect(page.save_url)
 
-    def progress(self, answers):
-        missing = missing_from(answers)
-        unanswered = [item for item in missing if item.lack == Lack.ANSWER]
-        return {
-            "answered": len(answers) - len(unanswered),
-            "total": len(answers),
-            "missing": [
-                {"number": item.number, "text": item.short_text}
-                for item in missing
-                if item.lack != Lack.ANSWER
-            ],
-        }
+
+def closed(error) -> JsonResponse:
+    """A script's save came too late."""
+    return JsonResponse({"reason": "closed", "message": str(error)}, status=409)
 
 
 class ReviewWrite(WritingView):
@@ -125,45 +138,72 @@ class ReviewWrite(WritingView):
         return writing_page(self.object, answers, self.group, **kwargs)
 
     def post(self, request, *args, **kwargs):
+        if wants_json(request):
+            return self.save_for_script()
         answers = {answer.indicator.number: answer for answer in self.answers()}
         here = self.numbers_here(answers.values())
         forms = {
-            number: AnswerForm(request.POST, indicator=answers[number].indicator)
+            number: AnswerForm(
+                request.POST,
+                number=number,
+                parts=parts_of(answers[number].indicator),
+            )
             for number in posted_numbers(request.POST)
             if number in here
         }
         if not forms:
-            return self.nothing_posted(list(answers.values()))
-        valid = {number: form for number, form in forms.items() if form.is_valid()}
-        edits = [edit for form in valid.values() if (edit := form.edit())]
+            messages.error(request, nothing_posted())
+            return self.show(self.page(list(answers.values())), status=422)
         try:
-            outcomes = services.save_answers(
-                review=self.object,
-                edits=edits,
-                now=now(),
-                **PageForm(request.POST).facts(),
-            )
+            outcomes = self.save(forms)
         except WorkflowError as error:
             return self.too_late(
                 error, lambda: self.page(list(answers.values()), forms=forms)
             )
-        return self.answer(answers, forms, valid, outcomes)
+        return self.answer(answers, forms, outcomes)
 
-    def answer(self, answers, forms, valid, outcomes):
+    def save(self, forms):
+        """Store what is valid; what became of each row, by its number."""
+        edits = [form.edit() for form in forms.values() if form.is_valid()]
+        return services.save_answers(
+            review=self.object,
+            edits=[edit for edit in edits if edit],
+            now=now(),
+            **PageForm(self.request.POST).facts(),
+        )
+
+    def save_for_script(self):
+        standing = self.standing()
+        here = {each.number for each in standing.values() if each.group == self.group}
+        if not here:
+            raise Http404
+        forms = {
+            number: AnswerForm(
+                self.request.POST, number=number, parts=standing[number].parts
+            )
+            for number in posted_numbers(self.request.POST)
+            if number in here
+        }
+        if not forms:
+            return JsonResponse(
+                {"reason": "empty", "message": nothing_posted()}, status=422
+            )
+        try:
+            outcomes = self.save(forms)
+        except WorkflowError as error:
+            return closed(error)
+        standing |= {n: standing[n].after(row) for n, (_o, row) in outcomes.items()}
+        conflicts, invalid = conflicts_of(forms, outcomes), invalid_of(forms)
+        data = saved_json(outcomes, conflicts, invalid, self.progress(standing))
+        return JsonResponse(data, status=status_of(outcomes, invalid))
+
+    def answer(self, answers, forms, outcomes):
         for number, (_outcome, row) in outcomes.items():
             row.indicator = answers[number].indicator
             answers[number] = row
-        conflicts = {
-            number: answer_conflict(row, forms[number].values())
-            for number, (outcome, row) in outcomes.items()
-            if outcome == Saved.CONFLICT
-        }
-        invalid = {n: form.errors for n, form in forms.items() if n not in valid}
+        conflicts, invalid = conflicts_of(forms, outcomes), invalid_of(forms)
         everything = list(answers.values())
         status = status_of(outcomes, invalid)
-        if wants_json(self.request):
-            data = saved_json(outcomes, conflicts, invalid, self.progress(everything))
-            return JsonResponse(data, status=status)
         if status == 200:
             return self.leave(self.page(everything), everything)
         kept = {n: form for n, form in forms.items() if n in invalid or n in conflicts}
@@ -172,12 +212,25 @@ class ReviewWrite(WritingView):
             row.conflict = conflicts.get(row.number)
         return self.show(page, status=status)
 
-    def nothing_posted(self, answers):
-        message = _("This page sent no answer that belongs to this round.")
-        if wants_json(self.request):
-            return JsonResponse({"reason": "empty", "message": message}, status=422)
-        messages.error(self.request, message)
-        return self.show(self.page(answers), status=422)
+
+def parts_of(indicator) -> list[tuple[int, str]]:
+    return [(part.number, part.text) for part in indicator.parts.all()]
+
+
+def conflicts_of(forms, outcomes) -> dict:
+    return {
+        number: answer_conflict(row, forms[number].values())
+        for number, (outcome, row) in outcomes.items()
+        if outcome == Saved.CONFLICT
+    }
+
+
+def invalid_of(forms) -> dict:
+    return {number: form.errors for number, form in forms.items() if form.errors}
+
+
+def nothing_posted() -> str:
+    return _("This page sent no answer that belongs to this round.")
 
 
 class GeneralPartWrite(WritingView):
@@ -195,25 +248,30 @@ class GeneralPartWrite(WritingView):
         return general_page(self.object, answers, general, form=form)
 
     def post(self, request, *args, **kwargs):
-        answers = self.answers()
         form = GeneralPartForm(request.POST)
-        if not form.is_valid():
-            return self.answer(answers, form, {}, {0: form.errors})
-        edit = form.edit()
-        if edit is None:
-            return self.answer(answers, form, {}, {})
         try:
-            outcome = services.save_general_part(
-                review=self.object,
-                edit=edit,
-                now=now(),
-                **PageForm(request.POST).facts(),
-            )
+            outcomes = self.save(form)
         except WorkflowError as error:
-            return self.too_late(error, lambda: self.page(answers, form=form))
-        return self.answer(answers, form, {0: outcome}, {})
+            if wants_json(request):
+                return closed(error)
+            return self.too_late(error, lambda: self.page(self.answers(), form=form))
+        return self.answer(form, outcomes)
 
-    def answer(self, answers, form, outcomes, invalid):
+    def save(self, form):
+        """Store it if it is valid; what became of it under the key 0."""
+        edit = form.edit() if form.is_valid() else None
+        if edit is None:
+            return {}
+        outcome = services.save_general_part(
+            review=self.object,
+            edit=edit,
+            now=now(),
+            **PageForm(self.request.POST).facts(),
+        )
+        return {0: outcome}
+
+    def answer(self, form, outcomes):
+        invalid = {0: form.errors} if form.errors else {}
         conflicts = {
             key: general_conflict(row, form.values())
             for key, (outcome, row) in outcomes.items()
@@ -221,8 +279,10 @@ class GeneralPartWrite(WritingView):
         }
         status = status_of(outcomes, invalid)
         if wants_json(self.request):
-            data = saved_json(outcomes, conflicts, invalid, self.progress(answers))
+            progress = self.progress(self.standing())
+            data = saved_json(outcomes, conflicts, invalid, progress)
             return JsonResponse(data, status=status)
+        answers = self.answers()
         if status == 200:
             return self.leave(self.page(answers), answers)
         page = self.page(answers, form=form)

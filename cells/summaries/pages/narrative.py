@@ -55,7 +55,9 @@ def labels() -> dict[str, str]:
 
 def hints() -> dict[str, str]:
     return {
-        "general_assessment": _("How the reports were prepared; what the cell does well."),
+        "general_assessment": _(
+            "How the reports were prepared; what the cell does well."
+        ),
         "common_deeds": _("In general terms, so that nobody is recognised."),
         "proposals": _("May be left empty."),
         "draft_conclusions": _("For the session; they do not stand in the report."),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -131,7 +130,7 @@ def summary_page(summary: CellSummary, *, may_edit: bool = True) -> SummaryPage:
         hash=summary.content_sha256,
     )
     if summary.status != SummaryStatus.DRAFT:
-        page.members_url = address("summaries:members", summary)
+        page.members_url = address("reports:members_copy", summary)
     if may_edit:
         offer_acts(page, summary)
     return page
@@ -166,9 +165,7 @@ def way_of(summary: CellSummary) -> list[WayStep]:
     order = [SummaryStatus.DRAFT, SummaryStatus.BEFORE_CELL]
     here = order.index(summary.status) if summary.status in order else len(labels)
     states = ["done"] * here + ["current"] + ["later"] * 3
-    return [
-        WayStep(label, state) for label, state in zip(labels, states, strict=False)
-    ]
+    return [WayStep(label, state) for label, state in zip(labels, states, strict=False)]
 
 
 def figure_strip(figures: Figures, counts, indicators: int) -> list[Figure]:
@@ -217,7 +214,3 @@ def measure_row(each) -> MeasureRow:
         proposed_by=each.proposed_by,
         is_finished=each.is_finished,
     )
-
-
-def detail_url(summary: CellSummary) -> str:
-    return reverse("summaries:detail", args=[summary.pk])

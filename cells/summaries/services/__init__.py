@@ -7,6 +7,7 @@ from cells.summaries.services.lines import (
     remove_line,
     word_line,
 )
+from cells.summaries.services.looking import Behind, look_behind
 from cells.summaries.services.measures import (
     MeasureValues,
     move_measure,
@@ -16,9 +17,11 @@ from cells.summaries.services.measures import (
 from cells.summaries.services.narrative import prepare_narrative, save_narrative
 
 __all__ = [
+    "Behind",
     "MeasureValues",
     "Source",
     "change_line",
+    "look_behind",
     "move_line",
     "move_measure",
     "prepare_narrative",

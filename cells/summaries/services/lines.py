@@ -57,6 +57,13 @@ def word_line(
         worded_by=by,
         worded_at=now,
     )
+    take_up(line, sources, indicators)
+    record_line("summary.word_line", line, by, now)
+    return line
+
+
+def take_up(line: SummaryLine, sources, indicators) -> None:
+    """The line stands on these texts, their indicators and further ones."""
     LineSource.objects.bulk_create(
         LineSource(
             line=line, submission_id=each.submission_id, indicator_id=each.indicator_id
@@ -66,8 +73,6 @@ def word_line(
     line.indicators.set(
         {each.pk for each in indicators} | {each.indicator_id for each in sources}
     )
-    record_line("summary.word_line", line, by, now)
-    return line
 
 
 def refuse_taken(summary: CellSummary, kind: str, sources: list[Source]) -> None:

@@ -52,18 +52,7 @@ def save_measure(
         "product": values.product.strip(),
     }
     if measure is None:
-        last = summary.measures.aggregate(last=Max("position"))["last"]
-        measure = CellMeasure.objects.create(
-            summary=summary, position=(last or 0) + 1, **facts
-        )
-        MeasureSource.objects.bulk_create(
-            MeasureSource(
-                measure=measure,
-                submission_id=each.submission_id,
-                indicator_id=each.indicator_id,
-            )
-            for each in values.sources
-        )
+        measure = new_measure(summary, facts, values.sources)
     else:
         seen = CellMeasure.objects.filter(pk=measure.pk, version=seen_version)
         if not seen.update(**facts, version=seen_version + 1):
@@ -73,6 +62,23 @@ def save_measure(
         | {each.indicator_id for each in values.sources}
     )
     record_measure("summary.save_measure", measure, by, now)
+    return measure
+
+
+def new_measure(summary: CellSummary, facts: dict, sources) -> CellMeasure:
+    """Behind the last one, with the remedies that it takes up."""
+    last = summary.measures.aggregate(last=Max("position"))["last"]
+    measure = CellMeasure.objects.create(
+        summary=summary, position=(last or 0) + 1, **facts
+    )
+    MeasureSource.objects.bulk_create(
+        MeasureSource(
+            measure=measure,
+            submission_id=each.submission_id,
+            indicator_id=each.indicator_id,
+        )
+        for each in sources
+    )
     return measure
 
 

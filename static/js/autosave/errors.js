@@ -27,7 +27,7 @@ export function showErrors(row, errors) {
     error.id = `${row.prefix}-${name}-error`;
     error.textContent = sentences.join(" ");
     control.setAttribute("aria-describedby", error.id);
-    if (control.matches("textarea")) {
+    if (control.matches(".field-input, .form-select")) {
       control.setAttribute("aria-invalid", "true");
     }
     (control.closest(".field-frame") ?? control).after(error);

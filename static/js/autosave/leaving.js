@@ -43,12 +43,19 @@ function wantedHere(button, rows) {
   return number && rows.find((row) => row.key === number);
 }
 
+// A form that is still telling of its submit ignores a second one: let it end first.
+function nextTask() {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 export function guardWaysOut({ form, rows, sender, onHeldBack, onStay }) {
   let leavingTo = null;
   let isLeaving = false;
 
   async function leave(go, name) {
-    if ((await sender.flush()) || leavingTo === name) {
+    const isClean = await sender.flush();
+    await nextTask();
+    if (isClean || leavingTo === name) {
       isLeaving = !sender.hasUnsaved;
       go();
     } else {

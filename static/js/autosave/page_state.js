@@ -76,7 +76,7 @@ function showMissing(missing) {
 }
 
 function markContents(rows) {
-  const { answered, unanswered } = document.getElementById("contents").dataset;
+  const { answered, unanswered } = document.getElementById("contents")?.dataset ?? {};
   for (const row of rows) {
     const mark = document.querySelector(`[data-mark="${row.prefix}"]`);
     if (mark) {
@@ -88,7 +88,18 @@ function markContents(rows) {
   }
 }
 
+function setHidden(id, isHidden) {
+  const element = document.getElementById(id);
+  if (element) {
+    element.hidden = isHidden;
+  }
+}
+
+// A page without figures has none of these places, one of plan lines not all.
 export function showFigures(rows, { answered, total, missing }) {
+  if (total === undefined) {
+    return;
+  }
   document.getElementById("answered-count").textContent = answered;
   const bar = document.getElementById("progress-bar");
   bar.value = answered;
@@ -97,8 +108,10 @@ export function showFigures(rows, { answered, total, missing }) {
   for (const place of document.querySelectorAll("[data-group-answered]")) {
     place.textContent = inGroup;
   }
-  document.getElementById("next-unanswered").hidden = answered === total;
-  document.getElementById("read-all").hidden = answered !== total;
-  showMissing(missing);
+  setHidden("next-unanswered", answered === total);
+  setHidden("read-all", answered !== total);
+  if (missing) {
+    showMissing(missing);
+  }
   markContents(rows);
 }

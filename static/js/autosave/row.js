@@ -8,10 +8,17 @@ function entries(fields, { rendered }) {
       const isBox = field.type === "radio" || field.type === "checkbox";
       return !isBox || (rendered ? field.defaultChecked : field.checked);
     })
-    .map((field) => {
-      const isText = field.type === "textarea";
-      return [field.name, rendered && isText ? field.defaultValue : field.value];
-    });
+    .map((field) => [field.name, rendered ? renderedValue(field) : field.value]);
+}
+
+// What the page came with, whatever a browser put into the field since.
+function renderedValue(field) {
+  if (field.type === "select-one") {
+    const options = [...field.options];
+    return (options.find((each) => each.defaultSelected) ?? options[0]).value;
+  }
+  const isTyped = !["radio", "checkbox"].includes(field.type);
+  return isTyped ? field.defaultValue : field.value;
 }
 
 export class Row {
@@ -100,10 +107,10 @@ export class Row {
   replaceBy(values, answer) {
     for (const field of this.fields) {
       const value = values[field.name.slice(this.prefix.length + 1)];
-      if (field.type === "textarea") {
-        field.value = value ?? "";
-      } else {
+      if (field.type === "radio" || field.type === "checkbox") {
         field.checked = [value].flat().map(String).includes(field.value);
+      } else {
+        field.value = value ?? "";
       }
     }
     this.learn(answer);

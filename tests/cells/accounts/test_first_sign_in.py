@@ -100,9 +100,7 @@ def test_without_the_yes_nothing_is_stored(member, client):
     page = client.post(PAGE, answer(accepted=""))
     assert page.status_code == 422
     assert page.context["notice_form"].errors == {
-        "accepted": [
-            gettext("Please read the notice and tick the box if you agree.")
-        ]
+        "accepted": [gettext("Please read the notice and tick the box if you agree.")]
     }
     member.refresh_from_db()
     assert member.must_change_password

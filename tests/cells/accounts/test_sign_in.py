@@ -120,7 +120,10 @@ def test_a_script_is_told_of_the_lock(member, client):
 
 def test_a_script_signs_in_in_place(member, client):
     wrong = sign_in(client, "hoang.van.son", "sai rồi", headers=JSON)
-    assert (wrong.status_code, wrong.json()) == (422, {"errors": [translation.gettext(WRONG)]})
+    assert (wrong.status_code, wrong.json()) == (
+        422,
+        {"errors": [translation.gettext(WRONG)]},
+    )
     right = sign_in(client, "hoang.van.son", headers=JSON)
     assert right.status_code == 200
     assert right.json() == {"signed_in": "hoang.van.son"}

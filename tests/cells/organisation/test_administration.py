@@ -20,6 +20,7 @@ MARK = "DẤURIÊNGCỦATÁCGIẢ"
 REGISTERED = {
     "AuditEntry",
     "Catalogue",
+    "CellSummary",
     "Indicator",
     "Mandate",
     "Member",

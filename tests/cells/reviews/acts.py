@@ -1,8 +1,21 @@
 """What the tests of a filing do again and again."""
 
-from cells.models import IndicatorAnswer, SelfReview
-from cells.reviews.services import file_self_review, recall_self_review
-from tests.factories import NOW, shown_hash
+from datetime import timedelta
+
+from cells.models import Decision, IndicatorAnswer, SelfReview, Submission
+from cells.reviews.models import Outcome
+from cells.reviews.services import (
+    GuidanceEdit,
+    decide_self_review,
+    file_self_review,
+    open_submission,
+    recall_self_review,
+    save_guidance,
+    withdraw_decision,
+)
+from tests.factories import NOW, TODAY, shown_hash
+
+DUE = TODAY + timedelta(days=7)
 
 
 def file(review, *, shown=None, seen_version=None, now=NOW):
@@ -37,4 +50,53 @@ def recall(review, *, seen_version=None, now=NOW):
         review=fresh,
         seen_version=fresh.version if seen_version is None else seen_version,
         now=now,
+    )
+
+
+def loaded(submission) -> Submission:
+    return Submission.objects.select_related("review__cell_round__round").get(
+        pk=submission.pk
+    )
+
+
+def guide(submission, writer, texts: dict[int, str], *, seen=0, **page):
+    """Guidance is kept, not sent."""
+    edits = [GuidanceEdit(number, text, seen) for number, text in texts.items()]
+    return save_guidance(
+        submission=loaded(submission), writer=writer, edits=edits, now=NOW, **page
+    )
+
+
+def decide(submission, reader, outcome=Outcome.ACCEPT, *, seen_version=None, **facts):
+    fresh = loaded(submission)
+    version = fresh.review.version if seen_version is None else seen_version
+    return decide_self_review(
+        submission=fresh,
+        reader=reader,
+        outcome=outcome,
+        seen_version=version,
+        **{"now": NOW} | facts,
+    )
+
+
+def give_back(
+    submission, reader, outcome=Outcome.GUIDE, *, items=(3,), due_on=DUE, note=""
+) -> Submission:
+    """Opened, guided at ``items`` and returned by ``reader``."""
+    open_submission(submission=loaded(submission), reader=reader, now=NOW)
+    guide(submission, reader, {n: f"Nêu rõ việc ở mục {n}." for n in items})
+    decide(submission, reader, outcome, due_on=due_on, note=note)
+    return loaded(submission)
+
+
+def withdraw(submission, reader, reason="Đọc chưa kỹ", *, seen_version=None):
+    fresh = loaded(submission)
+    decision = Decision.objects.get(submission=fresh, withdrawn_at__isnull=True)
+    decision.submission = fresh
+    withdraw_decision(
+        decision=decision,
+        reader=reader,
+        reason=reason,
+        seen_version=fresh.review.version if seen_version is None else seen_version,
+        now=NOW,
     )

@@ -120,7 +120,7 @@ def test_a_text_whose_opening_cannot_be_recorded_is_not_shown(
     def broken(**kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("cells.reviews.services.open_submission", broken)
+    monkeypatch.setattr("cells.reviews.services.note_opening", broken)
     client.force_login(cast.secretary)
     client.raise_request_exception = False
     response = client.get(page_url)

@@ -204,3 +204,37 @@ def test_an_answer_to_a_script_holds_the_texts_of_conflicts_alone(author, url):
 
 def test_values_are_compared_whole(review):
     assert set(values_of(stored(review), ANSWER_FIELDS)) == set(empty_values())
+
+
+def test_a_script_that_asks_for_the_page_gets_it(author, review, url):
+    general = reverse("reviews:write_general", args=[review.pk])
+    for address in (url, general):
+        response = author.get(address, headers={"accept": "application/json"})
+        assert response.status_code == 200
+
+
+def test_a_script_that_saves_first_finds_the_answers(cast, client):
+    """Its page was never opened: the 27 answers come to be with the save."""
+    review = cast.review_of(cast.colleague)
+    client.force_login(cast.colleague)
+    response = script(client, reverse("reviews:write", args=[review.pk, 1]), one("một"))
+    assert response.json()["rows"]["1"]["outcome"] == "stored"
+    assert stored(review).deed == "một"
+
+
+def test_a_script_is_told_what_is_still_missing(author, review, url):
+    data = script(author, url, {"a1-version": 1, "a1-frequency": "often"}).json()
+    assert data["answered"] == 1
+    assert {item["number"] for item in data["missing"]} == {1}
+    done = {"a1-version": 2, "a1-frequency": "often", "a1-parts": "1", "a1-deed": "x"}
+    data = script(author, url, done, sequence=2).json()
+    assert data["missing"] == []
+
+
+def test_a_script_is_told_of_a_wrong_value_beside_the_stored_ones(author, review, url):
+    fields = one("một") | {"a2-version": 1, "a2-frequency": "always"}
+    response = script(author, url, fields)
+    assert response.status_code == 422
+    rows = response.json()["rows"]
+    assert (rows["1"]["outcome"], rows["2"]["outcome"]) == ("stored", "invalid")
+    assert rows["2"]["errors"]["frequency"]

@@ -5,15 +5,19 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from cells.models import CellRound, SelfReview, Submission
+from cells.models import CellRound, SelfReview
 from cells.organisation.mandates import mandates_of
+from cells.reviews.models import Outcome
 from cells.worklist.pages import home_page
 from cells.worklist.waiting import items_for
+from tests.cells.reviews.acts import give_back, recall, withdraw
 from tests.factories import NOW, TODAY, Cast, accept, answer_all, file_review
 
 WRITE = reverse("reviews:current")
 OPEN_ROUND = reverse("journey:open_round")
+READ = reverse("reviews:queue")
 
 
 @pytest.fixture(autouse=True)
@@ -33,10 +37,6 @@ def waiting(member, on=TODAY):
 
 def urls(member, on=TODAY):
     return [item.url for item in waiting(member, on)]
-
-
-def read(submission):
-    return reverse("reviews:submission", args=[submission.pk])
 
 
 def summary_of(cast):
@@ -66,28 +66,53 @@ def test_nothing_waits_after_filing(cast):
 
 def test_a_rewrite_comes_before_everything(cast):
     SelfReview.objects.filter(author=cast.secretary).update(status="rewrite")
-    submission = file_review(cast.review_of(cast.author))
-    assert urls(cast.secretary) == [WRITE, read(submission), summary_of(cast)]
+    file_review(cast.review_of(cast.author))
+    assert urls(cast.secretary) == [WRITE, READ, summary_of(cast)]
     ordinary = waiting(cast.colleague)[0]
     assert waiting(cast.secretary)[0].urgency < ordinary.urgency
 
 
 def test_the_secretary_writes_then_reads_then_draws_up_the_summary(cast):
     submission = file_review(cast.review_of(cast.author))
-    assert urls(cast.secretary) == [WRITE, read(submission), summary_of(cast)]
-    own = file_review(cast.review_of(cast.secretary))
-    assert urls(cast.secretary) == [read(submission), summary_of(cast)]
-    assert urls(cast.deputy) == [WRITE, read(own)]
+    assert urls(cast.secretary) == [WRITE, READ, summary_of(cast)]
+    file_review(cast.review_of(cast.secretary))
+    assert urls(cast.secretary) == [READ, summary_of(cast)]
+    assert urls(cast.deputy) == [WRITE, READ]
     accept(submission, cast.secretary)
     assert urls(cast.secretary) == [summary_of(cast)]
 
 
-def test_the_filing_that_waits_longest_comes_first(cast):
+def test_the_filings_that_wait_lead_to_the_queue(cast):
     file_review(cast.review_of(cast.secretary))
-    file_review(cast.review_of(cast.colleague), now=NOW - timedelta(hours=1))
-    first = file_review(cast.review_of(cast.author), now=NOW - timedelta(hours=2))
-    assert urls(cast.secretary)[0] == read(first)
+    file_review(cast.review_of(cast.colleague))
+    file_review(cast.review_of(cast.author))
+    assert urls(cast.secretary)[0] == READ
     assert "2" in waiting(cast.secretary)[0].title
+
+
+@pytest.mark.parametrize("outcome", [Outcome.GUIDE, Outcome.REQUEST_REWRITE])
+def test_what_was_returned_comes_first_with_the_day_of_the_decision(outcome, cast):
+    file_review(cast.review_of(cast.secretary))
+    due_on = TODAY + timedelta(days=6)
+    give_back(
+        file_review(cast.review_of(cast.author)), cast.secretary, outcome, due_on=due_on
+    )
+    [item] = waiting(cast.author)
+    assert (item.url, item.due_on, item.urgency) == (WRITE, due_on, 10)
+    titles = {
+        Outcome.GUIDE: "Correct your self-review report as guided",
+        Outcome.REQUEST_REWRITE: "Write your self-review report again",
+    }
+    assert item.title == gettext(titles[outcome])
+
+
+def test_a_withdrawn_decision_waits_for_the_reader_again(cast):
+    file_review(cast.review_of(cast.secretary))
+    submission = give_back(file_review(cast.review_of(cast.author)), cast.secretary)
+    assert READ not in urls(cast.secretary)
+    withdraw(submission, cast.secretary)
+    assert READ in urls(cast.secretary)
+    assert waiting(cast.author) == []
 
 
 def test_ones_own_filing_waits_for_another(cast):
@@ -97,9 +122,10 @@ def test_ones_own_filing_waits_for_another(cast):
 
 
 def test_a_filing_taken_back_waits_for_nobody(cast):
-    submission = file_review(cast.review_of(cast.author))
-    Submission.objects.filter(pk=submission.pk).update(recalled_at=NOW)
-    assert read(submission) not in urls(cast.secretary)
+    review = cast.review_of(cast.author)
+    file_review(review)
+    recall(review)
+    assert READ not in urls(cast.secretary)
 
 
 def test_a_former_secretary_reads_nothing(cast):

@@ -1,0 +1,67 @@
+"""Where a member's plan stands, and its beginning."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.generic import View
+
+from cells.access import PolicyMixin
+from cells.organisation.holders import office_chart
+from cells.plans import policies, services
+from cells.plans.models import RemediationPlan
+from cells.plans.pages.current import no_plan_page
+from cells.plans.transitions import WITH_AUTHOR
+from cells.reviews.models import SelfReview
+from cells.rounds.models import CellRound
+from cells.workflow import WorkflowError
+
+
+class PlanCurrent(PolicyMixin, View):
+    """Leads to the plan of the member's newest round; without one says why."""
+
+    policy = policies.is_member
+
+    def get(self, request, *args, **kwargs):
+        cell_round = newest_round(request.user)
+        plan = RemediationPlan.objects.filter(
+            cell_round=cell_round, author=request.user
+        ).first()
+        if plan:
+            name = "plans:write" if plan.status in WITH_AUTHOR else "plans:detail"
+            return redirect(name, pk=plan.pk)
+        chart = cell_round and office_chart(cell_round.cell, timezone.localdate())
+        page = no_plan_page(cell_round, request.user, chart)
+        return render(request, "cells/plans/current.html", {"page": page})
+
+
+class PlanStart(PolicyMixin, View):
+    """Begin the plan of the newest round; pressed twice, it is the same plan."""
+
+    policy = policies.is_member
+
+    def get(self, request, *args, **kwargs):
+        return redirect("plans:current")
+
+    def post(self, request, *args, **kwargs):
+        cell_round = newest_round(request.user)
+        if cell_round is None:
+            return redirect("plans:current")
+        try:
+            plan = services.start_plan(
+                cell_round=cell_round, author=request.user, now=timezone.now()
+            )
+        except WorkflowError as error:
+            messages.error(request, str(error))
+            return redirect("plans:current")
+        return redirect("plans:write", pk=plan.pk)
+
+
+def newest_round(user) -> CellRound | None:
+    """The newest round in which the member has a report."""
+    review = (
+        SelfReview.objects.visible_to(user)
+        .select_related("cell_round__round", "cell_round__cell")
+        .order_by("-cell_round__opened_at", "-pk")
+        .first()
+    )
+    return review.cell_round if review else None

@@ -1,0 +1,119 @@
+"""What each person of the cast gets at the addresses of plans.
+
+``plan:<state>`` makes the author's plan in that state; ``…:line`` and ``…:copy`` name
+its first line and a signed copy of it, ``…:token`` the code of its approval.
+"""
+
+from django.urls import reverse
+
+from cells.plans.services import attach_signed_copy
+from tests.factories import NOW
+from tests.plan_scenes import MAKERS
+
+PDF = b"%PDF-1.7 scan"
+
+
+def rows(answers, only) -> dict:
+    """The rows of the matrix; the words ``answers`` and ``only`` are the matrix's."""
+    leaders = ("secretary", "deputy", "stranger", "committee_secretary")
+    seen_by_colleagues = dict.fromkeys(("deputy", "colleague", "former"), 403)
+    both = ("author", "secretary")
+    return {
+        "plans:current": (
+            "draft", None, answers(404, members=200), answers(404, members=405)
+        ),
+        "plans:start": (
+            "draft", None, answers(404, members=302), answers(404, members=302)
+        ),
+        "plans:queue": ("draft", None, only(200, *leaders), only(405, *leaders)),
+        "plans:cell": (
+            "draft", None, answers(404, members=200), answers(404, members=405)
+        ),
+        "plans:kinds": (
+            "draft",
+            None,
+            only(200, "secretary", "stranger"),
+            only(422, "secretary", "stranger"),
+        ),
+        "plans:detail": ("draft", "plan:sent", only(200, *both), only(405, *both)),
+        "plans:write": (
+            "draft", "plan:draft", only(200, "author"), only(422, "author")
+        ),
+        "plans:remove_line": (
+            "draft", "plan:draft:line", only(200, "author"), only(422, "author")
+        ),
+        "plans:read_through": (
+            "draft", "plan:draft", only(200, "author"), only(405, "author")
+        ),
+        "plans:send": ("draft", "plan:draft", only(302, "author"), only(422, "author")),
+        "plans:recall": (
+            "draft",
+            "plan:sent",
+            only(302, "author") | {"secretary": 403},
+            only(422, "author") | {"secretary": 403},
+        ),
+        "plans:approve": (
+            "draft",
+            "plan:sent",
+            only(302, "secretary") | {"author": 403},
+            only(422, "secretary") | {"author": 403},
+        ),
+        "plans:return": (
+            "draft",
+            "plan:sent",
+            only(302, "secretary") | {"author": 403},
+            only(422, "secretary") | {"author": 403},
+        ),
+        # Only the deputy passes a plan up, and only the secretary's own.
+        "plans:pass_up": ("draft", "plan:sent", only(403, *both), only(403, *both)),
+        "plans:change": (
+            "draft",
+            "plan:approved",
+            only(200, "author") | {"secretary": 403} | seen_by_colleagues,
+            only(422, "author") | {"secretary": 403} | seen_by_colleagues,
+        ),
+        "plans:discard": (
+            "draft",
+            "plan:changed",
+            only(200, "author") | {"secretary": 403} | seen_by_colleagues,
+            only(422, "author") | {"secretary": 403} | seen_by_colleagues,
+        ),
+        "plans:attach_signed_copy": (
+            "draft",
+            "plan:approved",
+            only(302, *both) | seen_by_colleagues,
+            only(422, *both) | seen_by_colleagues,
+        ),
+        "plans:signed_copy": (
+            "draft", "plan:approved:copy", only(200, *both), only(405, *both)
+        ),
+        "reports:remediation_plan_pdf": (
+            "draft", "plan:sent", only(200, *both), only(405, *both)
+        ),
+        "check_document": (
+            "draft",
+            "plan:approved:token",
+            answers(200, nobody=200),
+            answers(405, nobody=405),
+        ),
+    }  # fmt: skip
+
+
+def plan_url(cast, name: str, kind: str) -> str:
+    """The address ``name`` of the author's plan, which comes to be."""
+    _plan, state, *place = kind.split(":")
+    plan = MAKERS[state](cast, cast.author)
+    if place == ["line"]:
+        return reverse(name, args=[plan.pk, plan.items.first().pk])
+    if place == ["token"]:
+        return reverse(name, args=[plan.approvals.get().token])
+    if place == ["copy"]:
+        copy = attach_signed_copy(
+            approval=plan.approvals.get(),
+            name="ban-ky.pdf",
+            data=PDF,
+            by=cast.author,
+            now=NOW,
+        )
+        return reverse(name, args=[copy.pk])
+    return reverse(name, args=[plan.pk])
