@@ -46,6 +46,13 @@ def reopen_reviews(
     )
     summary.tallies.all().delete()
     summary.group_tallies.all().delete()
+    ReplacedSummary.objects.create(
+        summary=summary,
+        content_sha256=frozen,
+        replaced_at=now,
+        replaced_by=by,
+        reason=reason.strip(),
+    )
     record_action(
         "summary.reopen_reviews",
         summary,

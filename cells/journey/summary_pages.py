@@ -91,6 +91,7 @@ def freeze_page(summary: CellSummary, missing: int) -> WayPage:
             % {"n": missing},
         )
         page.reason_label = _("Why the figures are frozen without them")
+    page.replaced = replaced_versions(summary)
     return page
 
 
@@ -133,7 +134,7 @@ def reopen_summary_page(summary: CellSummary) -> WayPage:
 def replaced_versions(summary: CellSummary) -> list[Replaced]:
     return [
         Replaced(
-            date_format(row.passed_on, "d/m/Y"),
+            date_format(row.passed_on, "d/m/Y") if row.passed_on else "",
             clock(row.replaced_at),
             row.reason,
             row.content_sha256,

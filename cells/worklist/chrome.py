@@ -16,6 +16,9 @@ READING_PAGES = {
     "reviews:withdraw",
     "reviews:pass_up",
     "organisation:delegations",
+    "journey:current",
+    "journey:cell_round",
+    "journey:open_round",
 }
 SUMMARY_PAGES = {
     "journey:freeze",
@@ -112,8 +115,6 @@ def menu_entries(mandates) -> list[tuple[str, str, str]]:
         entries.append(("reviews:current", _("My report"), "pencil"))
     if mandates.leads or mandates.delegate_in:
         entries.append(("reviews:queue", _("Reports of the cell"), "people"))
-    if mandates.leads & mandates.member_of:
-        entries.append(("journey:current", _("The round"), "flag"))
     if mandates.member_of:
         entries.append(("summaries:current", _("Summary"), "document"))
     if mandates.member_of:

@@ -54,6 +54,7 @@ class QueuePage:
     own_first_url: str = ""
     delegation_texts: list[str] = field(default_factory=list)
     delegations_url: str = ""
+    round_url: str = ""
 
 
 def reports_read_by(user):
@@ -134,6 +135,8 @@ def queue_page(user) -> QueuePage:
     page.own_first_url = own_first_url(waiting)
     page.delegation_texts = delegation_texts(user)
     page.delegations_url = delegations_url(user)
+    if user.mandates.leads & user.mandates.member_of:
+        page.round_url = reverse("journey:current")
     return page
 
 

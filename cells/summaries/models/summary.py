@@ -129,13 +129,17 @@ class CellSummary(models.Model):
 
 
 class ReplacedSummary(models.Model):
-    """A version that the cell had passed and that was opened again, with the reason."""
+    """What was frozen or passed and then opened again, with the reason.
+
+    ``passed_on`` and ``content`` are empty where only the figures were frozen: of
+    them the hash stays.
+    """
 
     summary = models.ForeignKey(
         CellSummary, models.PROTECT, related_name="replaced", editable=False
     )
-    passed_on = models.DateField(editable=False)
-    content = models.JSONField(editable=False)
+    passed_on = models.DateField(null=True, editable=False)
+    content = models.JSONField(null=True, editable=False)
     content_sha256 = models.CharField(max_length=64, editable=False)
     replaced_at = models.DateTimeField(editable=False)
     replaced_by = models.ForeignKey(

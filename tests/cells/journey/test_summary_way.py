@@ -233,6 +233,10 @@ def test_opening_the_reports_removes_the_figures_and_keeps_their_hash(cast, secr
     assert (summary.status, summary.draft_number) == ("draft", 2)
     assert not summary.tallies.exists()
     assert not summary.group_tallies.exists()
+    kept = summary.replaced.get()
+    assert (kept.passed_on, kept.reason) == (None, "Một đồng chí nộp thêm")
+    page = secretary.get(url(cast, "freeze")).content.decode()
+    assert "Một đồng chí nộp thêm" in page
     entry = AuditEntry.objects.get(action="summary.reopen_reviews")
     assert len(entry.details["frozen_sha256"]) == 64
     assert summary.lines.exists()
