@@ -11,13 +11,23 @@ from tests.factories import NOW
 from tests.plan_scenes import MAKERS
 
 PDF = b"%PDF-1.7 scan"
+BOTH = ("author", "secretary")
+COLLEAGUES = dict.fromkeys(("deputy", "colleague", "former"), 403)
 
 
 def rows(answers, only) -> dict:
     """The rows of the matrix; the words ``answers`` and ``only`` are the matrix's."""
+    return (
+        lists(answers, only)
+        | with_author(only)
+        | before_approver(only)
+        | changing(only)
+        | papers(answers, only)
+    )
+
+
+def lists(answers, only) -> dict:
     leaders = ("secretary", "deputy", "stranger", "committee_secretary")
-    seen_by_colleagues = dict.fromkeys(("deputy", "colleague", "former"), 403)
-    both = ("author", "secretary")
     return {
         "plans:current": (
             "draft", None, answers(404, members=200), answers(404, members=405)
@@ -35,7 +45,12 @@ def rows(answers, only) -> dict:
             only(200, "secretary", "stranger"),
             only(422, "secretary", "stranger"),
         ),
-        "plans:detail": ("draft", "plan:sent", only(200, *both), only(405, *both)),
+    }  # fmt: skip
+
+
+def with_author(only) -> dict:
+    return {
+        "plans:detail": ("draft", "plan:sent", only(200, *BOTH), only(405, *BOTH)),
         "plans:write": (
             "draft", "plan:draft", only(200, "author"), only(422, "author")
         ),
@@ -46,6 +61,11 @@ def rows(answers, only) -> dict:
             "draft", "plan:draft", only(200, "author"), only(405, "author")
         ),
         "plans:send": ("draft", "plan:draft", only(302, "author"), only(422, "author")),
+    }  # fmt: skip
+
+
+def before_approver(only) -> dict:
+    return {
         "plans:recall": (
             "draft",
             "plan:sent",
@@ -65,30 +85,40 @@ def rows(answers, only) -> dict:
             only(422, "secretary") | {"author": 403},
         ),
         # Only the deputy passes a plan up, and only the secretary's own.
-        "plans:pass_up": ("draft", "plan:sent", only(403, *both), only(403, *both)),
+        "plans:pass_up": ("draft", "plan:sent", only(403, *BOTH), only(403, *BOTH)),
+    }  # fmt: skip
+
+
+def changing(only) -> dict:
+    return {
         "plans:change": (
             "draft",
             "plan:approved",
-            only(200, "author") | {"secretary": 403} | seen_by_colleagues,
-            only(422, "author") | {"secretary": 403} | seen_by_colleagues,
+            only(200, "author") | {"secretary": 403} | COLLEAGUES,
+            only(422, "author") | {"secretary": 403} | COLLEAGUES,
         ),
         "plans:discard": (
             "draft",
             "plan:changed",
-            only(200, "author") | {"secretary": 403} | seen_by_colleagues,
-            only(422, "author") | {"secretary": 403} | seen_by_colleagues,
+            only(200, "author") | {"secretary": 403} | COLLEAGUES,
+            only(422, "author") | {"secretary": 403} | COLLEAGUES,
         ),
+    }  # fmt: skip
+
+
+def papers(answers, only) -> dict:
+    return {
         "plans:attach_signed_copy": (
             "draft",
             "plan:approved",
-            only(302, *both) | seen_by_colleagues,
-            only(422, *both) | seen_by_colleagues,
+            only(302, *BOTH) | COLLEAGUES,
+            only(422, *BOTH) | COLLEAGUES,
         ),
         "plans:signed_copy": (
-            "draft", "plan:approved:copy", only(200, *both), only(405, *both)
+            "draft", "plan:approved:copy", only(200, *BOTH), only(405, *BOTH)
         ),
         "reports:remediation_plan_pdf": (
-            "draft", "plan:sent", only(200, *both), only(405, *both)
+            "draft", "plan:sent", only(200, *BOTH), only(405, *BOTH)
         ),
         "check_document": (
             "draft",

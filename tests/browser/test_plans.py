@@ -71,6 +71,35 @@ def send(page):
     page.wait_for_url("**/plans/*/")
 
 
+def change_the_date(page, item):
+    """The approved plan is opened for a change, and sent with its reasons."""
+    page.get_by_role("link", name=say("Change the plan")).click()
+    page.locator("#reason").fill("Lớp học lùi lịch.")
+    press(page, "Open the lines for the change")
+    page.wait_for_url("**/write/")
+    void = say("Changed since: this approval is no longer in force.")
+    expect(page.locator(".signed")).to_contain_text(void)
+    page.locator(f"#p{item.pk}-due_on").fill("2027-09-30")
+    page.locator(f"#p{item.pk}-change_reason").fill("Lớp mở tháng 8.")
+    expect_saved(page)
+
+
+def return_at_a_line(page, item):
+    line = page.locator(f"#line-{item.pk}")
+    line.locator("summary").click()
+    line.locator("textarea").fill("Ghi rõ chuyên đề nào.")
+    press(page, "Return the plan")
+    page.wait_for_url("**/plans/queue/")
+
+
+def correct_and_send(page, item):
+    page.goto("/plans/")
+    expect(page.locator(f"#p{item.pk}-note")).to_contain_text("Ghi rõ chuyên đề nào.")
+    page.locator(f"#p{item.pk}-solution").fill("Đọc chuyên đề 3 và 4.")
+    expect_saved(page)
+    send(page)
+
+
 def test_from_the_accepted_report_to_the_renewed_approval(open_page, cast):
     load_product_kinds()
     accepted_report(cast, cast.author)
@@ -78,40 +107,19 @@ def test_from_the_accepted_report_to_the_renewed_approval(open_page, cast):
     first = begin_and_write(page, cast)
     plan = the_plan(cast.author)
     detail = f"/plans/{plan.pk}/"
-
     reader = open_page(cast.secretary, detail)
-    note = reader.locator(f"#line-{first.pk}")
-    note.locator("summary").click()
-    note.locator("textarea").fill("Ghi rõ chuyên đề nào.")
-    press(reader, "Return the plan")
-    reader.wait_for_url("**/plans/queue/")
-
-    page.goto("/plans/")
-    expect(page.locator(f"#p{first.pk}-note")).to_contain_text("Ghi rõ chuyên đề nào.")
-    page.locator(f"#p{first.pk}-solution").fill("Đọc chuyên đề 3 và 4.")
-    expect_saved(page)
-    send(page)
-
+    return_at_a_line(reader, first)
+    correct_and_send(page, first)
     reader.goto(detail)
     approve(reader)
     page.goto(detail)
     in_force = say("The content is unchanged since the approval.")
     expect(page.locator(".signed")).to_contain_text(in_force)
     old = Approval.objects.get(plan=plan)
-
-    page.get_by_role("link", name=say("Change the plan")).click()
-    page.locator("#reason").fill("Lớp học lùi lịch.")
-    press(page, "Open the lines for the change")
-    page.wait_for_url("**/write/")
-    void = say("Changed since: this approval is no longer in force.")
-    expect(page.locator(".signed")).to_contain_text(void)
-    page.locator(f"#p{first.pk}-due_on").fill("2027-09-30")
-    page.locator(f"#p{first.pk}-change_reason").fill("Lớp mở tháng 8.")
-    expect_saved(page)
+    change_the_date(page, first)
     checked = open_page(cast.colleague, f"/check/{old.token}")
     expect(checked.locator("h1")).to_have_text(say("Replaced"))
     send(page)
-
     reader.goto(detail)
     expect(reader.locator(f"#line-{first.pk} del").first).to_have_text("30/06/2027")
     approve(reader)

@@ -56,7 +56,6 @@ class WriteRow:
 
     item_id: int
     prefix: str
-    place: int
     values: dict[str, str]
     version: int
     seen: str
@@ -214,7 +213,6 @@ def write_row(item: PlanItem, place: int, given_back, before) -> WriteRow:
     return WriteRow(
         item_id=item.pk,
         prefix=f"p{item.pk}",
-        place=place,
         values=values_shown(item),
         version=item.version,
         seen=digest(values_of(item, ITEM_FIELDS)),
