@@ -102,7 +102,6 @@ def home_page(member: Member, today: date) -> HomePage:
     page.openings = latest_openings(member)
     if cell_round is None and mandates.member_of and not mandates.is_administrator:
         page.empty = empty_state(member, today)
-        items = [item for item in items if item.url != page.empty.action_url]
     if items and not page.empty:
         page.next_action = next_action(items[0], today)
         items = items[1:]

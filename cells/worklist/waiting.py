@@ -4,11 +4,10 @@ from datetime import date
 
 from cells.plans import waiting as plans
 from cells.reviews import waiting as reviews
-from cells.rounds import waiting as rounds
 from cells.summaries import waiting as summaries
 from cells.waiting_item import WaitingItem
 
-PARTS = (reviews, rounds, summaries, plans)
+PARTS = (reviews, summaries, plans)
 
 
 def items_for(mandates, on: date) -> list[WaitingItem]:
