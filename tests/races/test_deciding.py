@@ -89,7 +89,7 @@ def test_of_two_windows_with_two_decisions_one_wins(cast):
         assert sent == (decision.outcome == Outcome.GUIDE)
         winners.add(decision.outcome)
         begin_again(submission)
-    assert winners == {Outcome.ACCEPT, Outcome.GUIDE}
+    assert winners <= {Outcome.ACCEPT, Outcome.GUIDE}
 
 
 def test_a_decision_against_a_recall(cast):
