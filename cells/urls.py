@@ -8,6 +8,10 @@ urlpatterns = [
     path("organisation/", include("cells.organisation.urls")),
     path("reviews/", include("cells.reviews.urls")),
     path("rounds/", include("cells.journey.urls")),
+    path("preparation/", include("cells.preparation.urls")),
+    path("notes/", include("cells.private_notes.urls")),
+    path("collective/", include("cells.collective.urls")),
+    path("meetings/", include("cells.meetings.urls")),
     path("summaries/", include("cells.summaries.urls")),
     path("plans/", include("cells.plans.urls")),
 ]

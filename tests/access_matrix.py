@@ -8,7 +8,18 @@ from cells.models import Delegation, Submission
 from cells.organisation.services import delegate_reading
 from cells.summaries.figures import indicators_of
 from cells.summaries.services import MeasureValues, save_measure, word_line
-from tests import plan_matrix
+from tests import (
+    collective_matrix,
+    duties_matrix,
+    entries_matrix,
+    mail_matrix,
+    materials_matrix,
+    meetings_matrix,
+    notes_matrix,
+    papers_matrix,
+    plan_matrix,
+    rounds_matrix,
+)
 from tests.factories import NOW, TODAY, answer_all, file_review
 
 PEOPLE = [
@@ -183,7 +194,22 @@ MATRIX = {
         "filed", None, answers(302), answers(302)
     ),
     "healthz": ("filed", None, answers(200, nobody=200), answers(405, nobody=405)),
-} | plan_matrix.rows(answers, only)  # fmt: skip
+}  # fmt: skip
+
+PARTS = (
+    collective_matrix,
+    duties_matrix,
+    entries_matrix,
+    mail_matrix,
+    materials_matrix,
+    meetings_matrix,
+    notes_matrix,
+    papers_matrix,
+    plan_matrix,
+    rounds_matrix,
+)
+for part in PARTS:
+    MATRIX |= part.rows(answers, only)
 
 
 class Scene:
@@ -201,8 +227,9 @@ class Scene:
             self.submission = file_review(self.review)
 
     def url(self, name, kind) -> str:
-        if kind and kind.startswith("plan:"):
-            return plan_matrix.plan_url(self.cast, name, kind)
+        for part in PARTS:
+            if kind and kind.partition(":")[0] in part.KINDS:
+                return part.url(self, name, kind)
         cell_round = self.cast.cell_round
         arguments = {
             None: [],

@@ -10,6 +10,7 @@ from cells.plans.services import attach_signed_copy
 from tests.factories import NOW
 from tests.plan_scenes import MAKERS
 
+KINDS = ("plan",)
 PDF = b"%PDF-1.7 scan"
 BOTH = ("author", "secretary")
 COLLEAGUES = dict.fromkeys(("deputy", "colleague", "former"), 403)
@@ -129,8 +130,9 @@ def papers(answers, only) -> dict:
     }  # fmt: skip
 
 
-def plan_url(cast, name: str, kind: str) -> str:
+def url(scene, name: str, kind: str) -> str:
     """The address ``name`` of the author's plan, which comes to be."""
+    cast = scene.cast
     _plan, state, *place = kind.split(":")
     plan = MAKERS[state](cast, cast.author)
     if place == ["line"]:

@@ -55,6 +55,67 @@ class NotificationKind(models.TextChoices):
         "plan_approved",
         pgettext_lazy("notice", "Your remediation plan has been approved."),
     )
+    ROUND_CANCELLED = (
+        "round_cancelled",
+        pgettext_lazy("notice", "%(round)s has been cancelled in your cell."),
+    )
+    REPORT_EXCUSED = (
+        "report_excused",
+        pgettext_lazy("notice", "You need not write a report in %(round)s any more."),
+    )
+    REPORT_REINSTATED = (
+        "report_reinstated",
+        pgettext_lazy("notice", "Your report in %(round)s is to be written again."),
+    )
+    MATERIAL_ADDED = (
+        "material_added",
+        pgettext_lazy("notice", "There is new material to read, by %(date)s."),
+    )
+    READING_MARKED = (
+        "reading_marked",
+        pgettext_lazy(
+            "notice", "You were marked as present at the reading of %(date)s."
+        ),
+    )
+    DUTY_GIVEN = (
+        "duty_given",
+        pgettext_lazy("notice", "You were given a duty for the session, due %(date)s."),
+    )
+    REPORT_REQUESTED = (
+        "report_requested",
+        pgettext_lazy(
+            "notice",
+            "The cell asks you to file your report before %(date)s (request %(n)s).",
+        ),
+    )
+    PROCEEDED_WITHOUT = (
+        "proceeded_without",
+        pgettext_lazy(
+            "notice", "The cell proceeds without your report. You may still file it."
+        ),
+    )
+    TYPIST_NAMED = (
+        "typist_named",
+        pgettext_lazy("notice", "A report on paper waits for you to enter it."),
+    )
+    ENTERED_FROM_PAPER = (
+        "entered_from_paper",
+        pgettext_lazy(
+            "notice", "%(by)s has entered your report from paper. Please confirm it."
+        ),
+    )
+    COLLECTIVE_WRITER_NAMED = (
+        "collective_writer_named",
+        pgettext_lazy("notice", "You are to write the self-review of %(body)s."),
+    )
+    PAPER_READY = (
+        "paper_ready",
+        pgettext_lazy("notice", "A paper for the session is ready to read."),
+    )
+    REMINDED = (
+        "reminded",
+        pgettext_lazy("notice", "Your report is to be filed by %(date)s."),
+    )
     PASSWORD_SET = (
         "password_set",
         pgettext_lazy("notice", "%(by)s set a new password for your account."),

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cells.audit.models import AuditEntry
 from cells.plans.labels import approver_words
@@ -106,7 +105,7 @@ def copy_rows(approval: Approval | None) -> list[CopyRow]:
 
 def size_text(size: int) -> str:
     kilobytes = max(1, round(size / 1024))
-    return ngettext("%(n)s KB", "%(n)s KB", kilobytes) % {"n": kilobytes}
+    return _("%(n)s KB") % {"n": kilobytes}
 
 
 def openings_of_plan(plan: RemediationPlan) -> list[Opening]:

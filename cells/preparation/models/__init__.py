@@ -1,0 +1,1 @@
+"""Duties, materials, conditions, talks and papers of a cell's round."""

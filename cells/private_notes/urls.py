@@ -1,0 +1,2 @@
+app_name = "private_notes"
+urlpatterns = []
