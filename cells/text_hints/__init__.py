@@ -1,0 +1,1 @@
+"""Hints on what people write: pure functions, never a score, never a refusal."""

@@ -18,7 +18,9 @@ WORKERS = 2
 
 PAGE_AT_LEAST = 0.20
 SAVE_AT_MOST = 2.5
+QUEUE_AT_LEAST = 0.10
 QUERIES_AT_MOST = 8
+QUEUE_QUERIES_AT_MOST = 12
 
 
 def main() -> int:
@@ -37,13 +39,17 @@ def main() -> int:
 def measure(scratch: str) -> int:
     from django.db import connection  # noqa: PLC0415
 
-    from tests.load import paper, paper_scene, scene  # noqa: PLC0415
+    from tests.load import hints, paper, paper_scene, scene  # noqa: PLC0415
 
     people, targets = scene.prepare(), scene.targets()
-    papers = paper.measure(paper_scene.passed_summary())
+    papers = paper.measure(paper_scene.passed_summary()) + hints.measure()
     asked = {
-        name: scene.queries(people[0], targets[name])
-        for name in (scene.GROUP, scene.AUTOSAVE)
+        name: scene.queries(who, targets[name])
+        for name, who in (
+            (scene.GROUP, people[0]),
+            (scene.AUTOSAVE, people[0]),
+            (scene.QUEUE, people[-1]),
+        )
     }
     connection.close()
     with server(scratch) as port:
@@ -89,36 +95,45 @@ def interleaved(port, people, targets) -> dict[str, list[float]]:
     """Each target in every round, so that a busy moment meets all of them."""
     from tests.load.drive import rate  # noqa: PLC0415
 
-    for target in targets.values():
-        rate(port, people, target, 0.5)  # warm-up
+    asking = {
+        name: [person for person in people if name in person.urls] for name in targets
+    }
+    for name, target in targets.items():
+        rate(port, asking[name], target, 0.5)  # warm-up
     rates = {name: [] for name in targets}
     for _ in range(ROUNDS):
         for name, target in targets.items():
-            rates[name].append(rate(port, people, target, SECONDS))
+            rates[name].append(rate(port, asking[name], target, SECONDS))
     return rates
 
 
 def report(rates: dict[str, list[float]], asked: dict[str, int], papers) -> int:
-    from tests.load.scene import AUTOSAVE, BARE, EMPTY, GROUP  # noqa: PLC0415
+    from tests.load import scene  # noqa: PLC0415
 
     for name, found in rates.items():
         each = ", ".join(f"{value:.0f}" for value in found)
         write(f"      {name}: {median(found):.0f} a second ({each})")
-    page = ratio(rates[GROUP], rates[EMPTY])
-    save = ratio(rates[BARE], rates[AUTOSAVE])
+    page = ratio(rates[scene.GROUP], rates[scene.EMPTY])
+    save = ratio(rates[scene.BARE], rates[scene.AUTOSAVE])
+    queue = ratio(rates[scene.QUEUE], rates[scene.READERS_EMPTY])
     lines = [
         (page >= PAGE_AT_LEAST,
          f"page of nine: {page:.2f} of an empty page (at least {PAGE_AT_LEAST:.2f})"),
         (save <= SAVE_AT_MOST,
          f"autosave: {save:.2f} × a bare save (at most {SAVE_AT_MOST})"),
-        *((number <= QUERIES_AT_MOST,
-           f"{name}: {number} queries (at most {QUERIES_AT_MOST})")
-          for name, number in asked.items()),
+        (queue >= QUEUE_AT_LEAST,
+         f"queue of 100: {queue:.2f} of an empty page (at least {QUEUE_AT_LEAST:.2f})"),
+        *(queries_line(name, number) for name, number in asked.items()),
         *papers,
     ]  # fmt: skip
     for holds, text in lines:
         write(f"{'PASS' if holds else 'FAIL'}  {text}")
     return 0 if all(holds for holds, _text in lines) else 1
+
+
+def queries_line(name: str, number: int) -> tuple[bool, str]:
+    most = QUEUE_QUERIES_AT_MOST if "queue" in name else QUERIES_AT_MOST
+    return number <= most, f"{name}: {number} queries (at most {most})"
 
 
 def ratio(one: list[float], other: list[float]) -> float:
