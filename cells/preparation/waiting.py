@@ -1,11 +1,8 @@
-"""What waits for a member in the preparation of a session."""
+"""What waits for a member in the preparation of a session: the duties.
 
-from cells.preparation import duties_waiting, reading_waiting
-from cells.waiting_item import WaitingItem
+What is to be read a page asks for together with its rows (``reading_waiting``).
+"""
 
+from cells.preparation.duties_waiting import ROW_KINDS, item_of, rows_for
 
-def items_for(mandates, on) -> list[WaitingItem]:
-    return [
-        *reading_waiting.items_for(mandates, on),
-        *duties_waiting.items_for(mandates, on),
-    ]
+__all__ = ["ROW_KINDS", "item_of", "rows_for"]
