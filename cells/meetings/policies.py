@@ -1,0 +1,43 @@
+"""Who may do what with a meeting they can see; ``transitions`` say when."""
+
+
+def is_member(user) -> bool:
+    """Whoever belongs to a cell; an administrator does not."""
+    return bool(user.mandates.member_of) and not user.mandates.is_administrator
+
+
+def may_plan(user, cell_round) -> bool:
+    """Secretary or deputy of the cell."""
+    return cell_round.cell_id in user.mandates.leads
+
+
+def may_read(user, meeting) -> bool:
+    """``visible_to`` has decided: those who belong to the cell or lead it."""
+    return True
+
+
+def may_prepare(user, meeting) -> bool:
+    """Secretary or deputy of the cell."""
+    return meeting.cell_round.cell_id in user.mandates.leads
+
+
+def may_edit_agenda(user, meeting) -> bool:
+    """Who prepares the meeting, and its clerk."""
+    return may_prepare(user, meeting) or meeting.clerk_id == user.pk
+
+
+def may_see_speakers(user, meeting) -> bool:
+    """Who prepares, chairs or records it; the others see how many."""
+    return may_edit_agenda(user, meeting) or meeting.chair_id == user.pk
+
+
+def may_register(user, meeting) -> bool:
+    """Each member of the cell."""
+    return meeting.cell_round.cell_id in user.mandates.member_of
+
+
+def may_see_dates(user) -> bool:
+    """Secretary, deputy and staff of a committee; a cell's own leaders are members."""
+    mandates = user.mandates
+    offices = (mandates.leads | mandates.staff_of) - mandates.member_of
+    return bool(offices) and not mandates.is_administrator

@@ -1,0 +1,54 @@
+"""Takes the round and the meeting before anything under them is written."""
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from cells.meetings.models import Meeting
+from cells.meetings.transitions import TO_COME
+from cells.rounds.models import OPEN_FOR_WRITING, CellRound
+from cells.workflow import WorkflowError, hold
+
+
+def take_round(cell_round: CellRound) -> None:
+    """Closing and cancelling the round wait, or have won: then ``WorkflowError``."""
+    if not hold(cell_round, OPEN_FOR_WRITING):
+        raise WorkflowError(
+            _("This round is over; nothing of its session is changed any more.")
+        )
+
+
+def take_meeting(meeting: Meeting, statuses, **seen_versions) -> None:
+    """Hold the meeting in one of ``statuses``, with its round.
+
+    ``seen_versions`` (``version``, ``agenda_version``) must still stand; each is
+    raised by one. Raises ``WorkflowError`` with a sentence for what has happened.
+    """
+    take_round(meeting.cell_round)
+    rows = Meeting.objects.filter(pk=meeting.pk, status__in=statuses)
+    raised = {name: F(name) + 1 for name in seen_versions} or {"status": F("status")}
+    if not rows.filter(**seen_versions).update(**raised):
+        raise WorkflowError(stale() if rows.exists() else not_possible_now())
+    for name, value in seen_versions.items():
+        setattr(meeting, name, value + 1)
+
+
+def take_agenda(meeting: Meeting) -> None:
+    """Hold the meeting to write its running order, whatever order the page showed.
+
+    Whoever moves items by an older page is refused afterwards.
+    """
+    take_round(meeting.cell_round)
+    rows = Meeting.objects.filter(pk=meeting.pk, status__in=TO_COME)
+    if not rows.update(agenda_version=F("agenda_version") + 1):
+        raise WorkflowError(not_possible_now())
+
+
+def stale() -> str:
+    return _(
+        "Somebody has changed it since you opened the page. It is shown as it stands "
+        "now, with what you typed; look at it, then press again."
+    )
+
+
+def not_possible_now() -> str:
+    return _("This is not possible any more: the session is not ahead of you now.")
