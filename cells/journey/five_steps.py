@@ -1,4 +1,10 @@
-"""The five steps of a round: derived from what stands, never stored."""
+"""The five steps of a round: derived from what stands, never stored.
+
+A date never locks, and nobody's missing piece holds the cell back for ever: the
+reading is done once its day is past, the plans once theirs is, and what is still
+missing then stands beside the step (``step_lacks``). The steps in which the cell
+decides something, the figures, the summary and the closing, are done by that alone.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -54,7 +60,8 @@ def explained_steps() -> list[ExplainedStep]:
 
 
 def five_steps(cell_round: CellRound, today: date) -> list[Step]:
-    """The path of a cell's round; ``cell_round`` comes with round and summary."""
+    """The path of a cell's round; ``cell_round`` comes with round and summary, and,
+    where it was loaded ``with_reading``, with whether everybody has read."""
     done = steps_done(cell_round, today)
     current = done.index(False) if False in done else None
     return [
@@ -85,9 +92,10 @@ def step_dates(cell_round: CellRound) -> list[date]:
 
 def steps_done(cell_round: CellRound, today: date) -> list[bool]:
     """A step is done when the ones before it are, and what it makes stands."""
+    everybody_read = getattr(cell_round, "everybody_read", False)
     passed = cell_round.summary.status in (SummaryStatus.PASSED, SummaryStatus.SENT)
     made = [
-        today > cell_round.round.reading_on,
+        today > cell_round.round.reading_on or everybody_read,
         cell_round.status in (CellRoundStatus.REVIEWS_CLOSED, CellRoundStatus.CLOSED),
         passed,
         today > cell_round.round.plans_on,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -16,6 +15,7 @@ from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import office_chart
 from cells.organisation.models import Member, Organisation
+from cells.organisation.services import hold_organisation
 from cells.reviews.models import SelfReview
 from cells.reviews.reader import reader_for
 from cells.rounds.authorship import writing_members
@@ -46,22 +46,33 @@ def start_cell_round(
     has an open round already, or a report would have no reader. The cell is held, so
     that a button pressed twice opens one round.
     """
-    Organisation.objects.filter(pk=cell.pk).update(kind=F("kind"))
+    hold_organisation(cell.pk)
+    review_round.reach = cell
+    store_round(review_round=review_round, organisation=cell, by=by, now=now)
+    left_out = issue_round(review_round=review_round, cells=[cell], by=by, now=now)
+    if left_out:
+        raise WorkflowError(left_out[0].reason)
+    return review_round.cell_rounds.get(cell=cell)
+
+
+def store_round(
+    *, review_round: ReviewRound, organisation: Organisation, by: Member, now: datetime
+) -> None:
+    """The new round is stored for ``organisation``, which the caller holds.
+
+    Raises ``WorkflowError`` if no catalogue is loaded.
+    """
     catalogue = Catalogue.objects.first()
     if catalogue is None:
         raise WorkflowError(
             _("The 27 indicators are not loaded yet. Ask the administrator.")
         )
-    review_round.organisation = cell
+    review_round.organisation = organisation
     review_round.catalogue = catalogue
     review_round.created_by = by
     review_round.created_at = now
-    review_round.slug = free_slug(f"{cell.code}-{review_round.year}")
+    review_round.slug = free_slug(f"{organisation.code}-{review_round.year}")
     review_round.save()
-    left_out = issue_round(review_round=review_round, cells=[cell], by=by, now=now)
-    if left_out:
-        raise WorkflowError(left_out[0].reason)
-    return review_round.cell_rounds.get(cell=cell)
 
 
 def issue_round(
@@ -80,7 +91,9 @@ def issue_round(
         try:
             open_in_cell(review_round=review_round, cell=cell, by=by, now=now)
         except WorkflowError as error:
-            left_out.append(LeftOut(cell, str(error)))
+            # Of two people who press at once, the second finds the cell done.
+            if not review_round.cell_rounds.filter(cell=cell).exists():
+                left_out.append(LeftOut(cell, str(error)))
     return left_out
 
 
@@ -88,13 +101,16 @@ def issue_round(
 def open_in_cell(
     *, review_round: ReviewRound, cell: Organisation, by: Member, now: datetime
 ) -> CellRound:
-    """One cell's round with an empty report for each who must write, and a summary."""
+    """One cell's round with an empty report for each who must write, and a summary.
+
+    The cell is held, so that a membership saved at the same moment is either seen
+    here or finds the round open.
+    """
+    hold_organisation(cell.pk)
     today = timezone.localdate(now)
     authors, _others = writing_members(cell, on=today, since=review_round.period_from)
     if not authors:
-        raise WorkflowError(
-            _("%(cell)s has no member who must write.") % {"cell": cell.name}
-        )
+        raise WorkflowError(nobody_writes(cell))
     reviews = unsaved_reviews(cell, authors, today=today, now=now)
     try:
         with transaction.atomic():
@@ -153,9 +169,17 @@ def unsaved_reviews(cell, authors, *, today, now) -> list[SelfReview]:
     return reviews
 
 
+def nobody_writes(cell: Organisation) -> str:
+    return _("%(cell)s has no member who must write.") % {"cell": cell.name}
+
+
 def already_open(cell: Organisation) -> str:
     open_round = CellRound.objects.filter(cell=cell, status=CellRoundStatus.OPEN)
     title = open_round.values_list("round__title", flat=True).first()
+    return has_open_round(cell, title)
+
+
+def has_open_round(cell: Organisation, title: str) -> str:
     return _("%(cell)s has an open round already: %(round)s.") % {
         "cell": cell.name,
         "round": title,

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from cells.journey import summary_views, views
+from cells.journey import (
+    cancel_views,
+    committee_views,
+    paper_views,
+    preparation_views,
+    summary_views,
+    views,
+)
 
 app_name = "journey"
 urlpatterns = [
@@ -26,5 +33,68 @@ urlpatterns = [
         summary_views.SummaryReopen.as_view(),
         name="reopen_summary",
     ),
+    path(
+        "<int:pk>/papers/<slug:kind>/draft/",
+        paper_views.PaperDraft.as_view(),
+        name="draft_paper",
+    ),
+    path(
+        "papers/<int:pk>/draft-anew/",
+        paper_views.PaperRedraft.as_view(),
+        name="redraft_paper",
+    ),
     path("<int:pk>/", views.CellRoundDetail.as_view(), name="cell_round"),
+    path(
+        "preparation/",
+        preparation_views.PreparationCurrent.as_view(),
+        name="preparation_current",
+    ),
+    path(
+        "<int:pk>/preparation/",
+        preparation_views.PreparationDetail.as_view(),
+        name="preparation",
+    ),
+    path(
+        "<int:pk>/preparation/aims/",
+        preparation_views.SessionAims.as_view(),
+        name="session_aims",
+    ),
+    path(
+        "<int:pk>/cancel/", cancel_views.CellRoundCancel.as_view(), name="cancel_round"
+    ),
+    path(
+        "<int:pk>/reinstate/<int:review>/",
+        views.ReviewReinstate.as_view(),
+        name="reinstate",
+    ),
+    path(
+        "committee/",
+        committee_views.CommitteeRounds.as_view(),
+        name="committee_rounds",
+    ),
+    path(
+        "committee/new/",
+        committee_views.CommitteeRoundNew.as_view(),
+        name="new_committee_round",
+    ),
+    path(
+        "committee/<int:pk>/",
+        committee_views.CommitteeRoundDetail.as_view(),
+        name="committee_round",
+    ),
+    path(
+        "committee/<int:pk>/edit/",
+        committee_views.CommitteeRoundEdit.as_view(),
+        name="edit_committee_round",
+    ),
+    path(
+        "committee/<int:pk>/issue/",
+        committee_views.CommitteeRoundIssue.as_view(),
+        name="issue_committee_round",
+    ),
+    path(
+        "committee/<int:pk>/cancel/<int:cell_round>/",
+        committee_views.CellCancel.as_view(),
+        name="cancel_in_cell",
+    ),
 ]

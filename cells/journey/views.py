@@ -3,31 +3,26 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
 from cells.access import PolicyMixin, RecordMixin
-from cells.indicators.models import Catalogue
 from cells.journey import policies
 from cells.journey.issue_round import start_cell_round
 from cells.journey.pages import cell_round_page
+from cells.journey.round_proposal import proposed_round
+from cells.journey.step_facts import with_reading
 from cells.organisation.models import Organisation
+from cells.reviews.forms import SeenVersionForm
+from cells.reviews.models import SelfReview
+from cells.reviews.pages.shared import Link
+from cells.reviews.services import reinstate_self_review
 from cells.rounds.authorship import writing_members
 from cells.rounds.forms import RoundForm
 from cells.rounds.models import CellRound
 from cells.workflow import WorkflowError
-
-# Proposed distance of the six dates from today, in days; the secretary changes them.
-PROPOSED_DAYS = {
-    "reading_on": 7,
-    "reports_on": 21,
-    "summary_on": 28,
-    "session_on": 32,
-    "plans_on": 43,
-    "supervised_until": 398,
-}
 
 
 class RoundOpen(PolicyMixin, FormView):
@@ -44,22 +39,7 @@ class RoundOpen(PolicyMixin, FormView):
         ).first()
 
     def get_initial(self):
-        today = timezone.localdate()
-        catalogue = Catalogue.objects.first()
-        meanings = catalogue.meanings if catalogue else {}
-        return (
-            {
-                "year": today.year,
-                "title": _("Self-review round of %(year)s") % {"year": today.year},
-                "period_from": today - timedelta(days=365),
-                "period_to": today,
-            }
-            | {
-                name: today + timedelta(days=days)
-                for name, days in PROPOSED_DAYS.items()
-            }
-            | {f"meaning_{frequency}": text for frequency, text in meanings.items()}
-        )
+        return proposed_round(timezone.localdate())
 
     def get_context_data(self, **kwargs):
         today = timezone.localdate()
@@ -116,6 +96,50 @@ class CellRoundDetail(RecordMixin, View):
     queryset = CellRound.objects.select_related("round", "cell", "summary")
     policy = policies.may_see_cell_round
 
+    def get_queryset(self):
+        return with_reading(super().get_queryset(), timezone.localdate())
+
     def get(self, request, *args, **kwargs):
-        page = cell_round_page(self.object, request.user)
-        return render(request, "cells/journey/cell_round.html", {"page": page})
+        return self.show()
+
+    def show(self, *, error="", status=200):
+        page = cell_round_page(self.object, self.request.user)
+        page.errors = [Link("", error)] if error else []
+        return render(
+            self.request, "cells/journey/cell_round.html", {"page": page}, status=status
+        )
+
+
+class ReviewReinstate(CellRoundDetail):
+    """A report that need not be written is asked for again."""
+
+    policy = policies.may_reinstate
+
+    def get(self, request, *args, **kwargs):
+        return redirect("journey:cell_round", pk=self.object.pk)
+
+    def post(self, request, *args, **kwargs):
+        reviews = SelfReview.objects.filter(cell_round=self.object)
+        review = get_object_or_404(
+            reviews.select_related("author"), pk=kwargs["review"]
+        )
+        review.cell_round = self.object
+        form = SeenVersionForm(request.POST)
+        if not form.is_valid():
+            stale = _("The page was not whole. Read it once more, then press again.")
+            return self.show(error=stale, status=422)
+        try:
+            reinstate_self_review(
+                review=review,
+                by=request.user,
+                seen_version=form.cleaned_data["version"],
+                now=timezone.now(),
+            )
+        except WorkflowError as error:
+            return self.show(error=str(error), status=409)
+        messages.success(
+            request,
+            _("Comrade %(name)s writes a report again and has been told.")
+            % {"name": review.author.full_name},
+        )
+        return redirect("journey:cell_round", pk=self.object.pk)

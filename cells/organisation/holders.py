@@ -1,7 +1,7 @@
 """Who leads a cell and the committees above it on a day."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,11 @@ from cells.organisation.models import Mandate, Organisation, Role
 
 @dataclass(frozen=True)
 class OfficeChart:
-    """The leaders of ``cell`` and of each committee above it, nearest first."""
+    """The leaders of ``cell`` and of each committee above it, nearest first.
+
+    ``held`` may name offices of other organisations too: charts made together share
+    it.
+    """
 
     cell: Organisation
     committees: tuple[Organisation, ...]
@@ -40,10 +44,36 @@ class OfficeChart:
 
 def office_chart(cell: Organisation, on: date) -> OfficeChart:
     """The chart of the offices held on ``on`` by active members, in two queries."""
-    committees = tuple(Organisation.objects.get_ancestors(cell).order_by("-depth"))
+    return office_charts([cell], on)[cell.pk]
+
+
+def office_charts(cells: Iterable[Organisation], on: date) -> dict[int, OfficeChart]:
+    """The chart of each of ``cells``, by its id; two queries however many they are."""
+    cells = list(cells)
+    above = {cell.pk: paths_above(cell) for cell in cells}
+    paths = set().union(*above.values())
+    by_path = {each.path: each for each in Organisation.objects.filter(path__in=paths)}
+    held = offices_held([*cells, *by_path.values()], on)
+    return {
+        cell.pk: OfficeChart(
+            cell=cell,
+            committees=tuple(by_path[path] for path in above[cell.pk]),
+            held=held,
+        )
+        for cell in cells
+    }
+
+
+def paths_above(cell: Organisation) -> list[str]:
+    """The places in the tree of the committees above, nearest first."""
+    step = Organisation.steplen
+    return [cell.path[:end] for end in range(len(cell.path) - step, 0, -step)]
+
+
+def offices_held(organisations, on: date) -> Mapping[tuple[int, str], frozenset[int]]:
     held = defaultdict(set)
     rows = Mandate.objects.on(on).filter(
-        organisation__in=[cell, *committees],
+        organisation__in=organisations,
         role__in=[Role.SECRETARY, Role.DEPUTY],
         member__is_active=True,
     )
@@ -51,8 +81,4 @@ def office_chart(cell: Organisation, on: date) -> OfficeChart:
         "organisation", "role", "member"
     ):
         held[organisation_id, role].add(member_id)
-    return OfficeChart(
-        cell=cell,
-        committees=committees,
-        held={key: frozenset(ids) for key, ids in held.items()},
-    )
+    return {key: frozenset(ids) for key, ids in held.items()}

@@ -12,6 +12,15 @@ DELEGATE = "delegate"
 
 
 @dataclass(frozen=True)
+class HeldIn:
+    """An organisation in which something is held, as the frame of a page names it."""
+
+    id: int
+    name: str
+    help_line: str
+
+
+@dataclass(frozen=True)
 class Mandates:
     """Sets of organisation ids by office, for one member on one day."""
 
@@ -23,6 +32,7 @@ class Mandates:
     committee_member_of: frozenset[int] = frozenset()
     staff_of: frozenset[int] = frozenset()
     delegate_in: frozenset[int] = frozenset()
+    held_in: tuple[HeldIn, ...] = ()
 
     @property
     def leads(self) -> frozenset[int]:
@@ -48,34 +58,53 @@ def mandates_of(member, on: date | None = None) -> Mandates:
     if not member.is_active:
         return Mandates(member_id=member.pk)
     held = {field: set() for field in FIELD_OF_ROLE.values()}
-    for role, organisation_id in office_rows(member, on or timezone.localdate()):
+    rows = office_rows(member, on or timezone.localdate())
+    for role, organisation_id, *_facts in rows:
         held[FIELD_OF_ROLE[role]].add(organisation_id)
     # Only a leader of the cell reads for its secretary; who leaves office does not.
     held["delegate_in"] &= held["deputy_of"] | held["secretary_of"]
     return Mandates(
         member_id=member.pk,
         is_administrator=member.is_staff,
+        held_in=held_in(rows),
         **{field: frozenset(ids) for field, ids in held.items()},
     )
 
 
-def office_rows(member, on: date):
-    """(role, organisation id) for offices, memberships and delegations in force."""
+def held_in(rows) -> tuple[HeldIn, ...]:
+    """Each organisation of ``rows`` once, in the order of the tree."""
+    found = {
+        path: HeldIn(organisation_id, name, help_line)
+        for _role, organisation_id, name, help_line, path in rows
+    }
+    return tuple(found[path] for path in sorted(found))
 
-    def labelled(model, label, organisation, **member_field):
-        found = apps.get_model("cells", model).objects.on(on).filter(**member_field)
-        named = found.annotate(label=Value(label, output_field=CharField()))
-        return named.values_list("label", organisation)
 
-    offices = (
-        apps.get_model("cells", "Mandate")
-        .objects.on(on)
-        .filter(member=member)
-        .annotate(label=F("role"))
-        .values_list("label", "organisation_id")
-    )
-    return offices.union(
-        labelled("Membership", MEMBER, "cell_id", member=member),
-        labelled("Delegation", DELEGATE, "cell_id", delegate=member),
-        all=True,
+def office_rows(member, on: date) -> list[tuple]:
+    """(role, organisation id, name, help line, path) of all that is held on ``on``."""
+
+    def rows(model, label, organisation, **whose):
+        return (
+            apps.get_model("cells", model)
+            .objects.on(on)
+            .filter(**whose)
+            .annotate(label=label)
+            .values_list(
+                "label",
+                f"{organisation}_id",
+                f"{organisation}__name",
+                f"{organisation}__help_line",
+                f"{organisation}__path",
+            )
+        )
+
+    def always(text):
+        return Value(text, output_field=CharField())
+
+    return list(
+        rows("Mandate", F("role"), "organisation", member=member).union(
+            rows("Membership", always(MEMBER), "cell", member=member),
+            rows("Delegation", always(DELEGATE), "cell", delegate=member),
+            all=True,
+        )
     )

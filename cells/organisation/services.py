@@ -24,6 +24,7 @@ from cells.organisation.periods import (
     refuse_overlapping_mandate,
     refuse_overlapping_membership,
 )
+from cells.organisation.signals import membership_saved
 from cells.workflow import WorkflowError
 
 LONGEST_DELEGATION = timedelta(days=366)
@@ -73,6 +74,8 @@ def save_membership(
     refuse_administrator(membership.member)
     refuse_overlapping_membership(membership)
     membership.save()
+    # Before the trace: whoever listens takes rounds and reports, then chains.
+    membership_saved.send(Membership, membership=membership, now=now)
     record_action(
         "membership.save",
         membership,

@@ -20,6 +20,8 @@ class DayInput(forms.DateInput):
 class RoundForm(forms.ModelForm):
     """A round for the secretary's own cell."""
 
+    button_label = _("Open the round")
+
     class Meta:
         model = ReviewRound
         fields = [
@@ -68,8 +70,13 @@ class RoundForm(forms.ModelForm):
                 "meaning_occasionally",
                 "meaning_often",
             ),
-            Submit("open", _("Open the round")),
+            *self.further_fields(),
+            Submit("open", self.button_label),
         )
+
+    def further_fields(self) -> list:
+        """What a committee's round asks besides, as parts of the layout."""
+        return []
 
     def clean_year(self):
         year = self.cleaned_data["year"]

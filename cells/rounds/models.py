@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from cells.fields import TypedCharField, TypedTextField
 from cells.indicators.models import Catalogue, Frequency
-from cells.organisation.models import Organisation
+from cells.organisation.models import Organisation, OrganisationKind
 from cells.workflow import Transition
 
 
@@ -47,13 +47,38 @@ CANCEL_ROUND = Transition(
     "cancel_round", frozenset({CellRoundStatus.OPEN}), CellRoundStatus.CANCELLED
 )
 
+
+class NotWritingReason(models.TextChoices):
+    """Why a member need not write: the standing in the cell, or gone from it."""
+
+    TRANSFERRED = "transferred", pgettext_lazy("why not writing", "left the cell")
+    TEMPORARY = "temporary", pgettext_lazy("why not writing", "temporary here")
+    EXEMPT = "exempt", pgettext_lazy("why not writing", "exempt")
+    SUSPENDED = "suspended", pgettext_lazy("why not writing", "suspended")
+
+
 OPEN_FOR_WRITING = frozenset({CellRoundStatus.OPEN, CellRoundStatus.REVIEWS_CLOSED})
+
+
+class ReviewRoundQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The rounds of the committees whose secretary, deputy or staff the user is.
+
+        A cell's own round has its page as the cell's work on it.
+        """
+        mandates = user.mandates
+        return self.filter(
+            organisation__in=mandates.leads | mandates.staff_of,
+            organisation__kind=OrganisationKind.COMMITTEE,
+        )
 
 
 class ReviewRound(models.Model):
     """A round (đợt) of self-review, issued by a committee or by a cell on its own.
 
     Six dates, each ending with its day; they never lock, what comes later is late.
+    It reaches the cells of ``reach`` (empty: of ``organisation``) but for
+    ``spared_cells``, also those that come under it later.
     """
 
     organisation = models.ForeignKey(
@@ -62,6 +87,20 @@ class ReviewRound(models.Model):
         related_name="rounds",
         editable=False,
         verbose_name=_("issued by"),
+    )
+    reach = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("reaches"),
+    )
+    spared_cells = models.ManyToManyField(
+        Organisation,
+        related_name="+",
+        editable=False,
+        verbose_name=_("cells left out by choice"),
     )
     slug = models.SlugField(_("short name in commands"), max_length=64, unique=True)
     title = TypedCharField(_("title"), max_length=160)
@@ -101,6 +140,8 @@ class ReviewRound(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
     )
     created_at = models.DateTimeField(editable=False)
+
+    objects = ReviewRoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("round")
@@ -149,6 +190,10 @@ class CellRoundQuerySet(models.QuerySet):
         """The rounds of the cells in which the user leads."""
         return self.filter(cell__in=user.mandates.leads)
 
+    def of_own_cell(self, user):
+        """The rounds of the cells to which the user belongs, whatever the office."""
+        return self.filter(cell__in=user.mandates.member_of)
+
 
 class CellRound(models.Model):
     """One cell's work on a round."""
@@ -165,6 +210,10 @@ class CellRound(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     opened_at = models.DateTimeField(editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    cancel_reason = TypedTextField(
+        _("why it was cancelled"), blank=True, editable=False
+    )
 
     objects = CellRoundQuerySet.as_manager()
 
@@ -188,6 +237,11 @@ class CellRound(models.Model):
                 condition=~Q(status=CellRoundStatus.CLOSED)
                 | Q(closed_at__isnull=False),
                 name="cellround_closed_is_dated",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=CellRoundStatus.CANCELLED)
+                | Q(cancelled_at__isnull=False) & ~Q(cancel_reason=""),
+                name="cellround_cancelled_has_reason",
             ),
         ]
 

@@ -25,6 +25,14 @@ def take_open_cell_round(cell_round: CellRound) -> None:
             )
             % {"date": date_format(localtime(cell_round.closed_at), "d/m/Y")}
         )
+    if cell_round.status == CellRoundStatus.CANCELLED:
+        raise WorkflowError(cancelled_sentence(cell_round))
     raise WorkflowError(
         _("The figures of this round are frozen; nothing is filed or decided now.")
     )
+
+
+def cancelled_sentence(cell_round: CellRound) -> str:
+    return _("This round was cancelled on %(date)s; nothing is filed in it.") % {
+        "date": date_format(localtime(cell_round.cancelled_at), "d/m/Y")
+    }

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from cells.models import Delegation, Mandate, Member, Membership, Organisation
 from cells.organisation.holders import office_chart
-from cells.organisation.mandates import Mandates, mandates_of
+from cells.organisation.mandates import HeldIn, Mandates, mandates_of
 from cells.organisation.models import OrganisationPreferences, Role, Standing
 from cells.organisation.name_order import name_order
 from cells.organisation.preferences import Choices, choices_of
@@ -57,6 +57,10 @@ def test_every_office_of_today_in_one_query(cell, committee, django_assert_num_q
         committee_member_of=frozenset({committee.pk}),
         staff_of=frozenset({committee.pk}),
         delegate_in=frozenset({cell.pk}),
+        held_in=(
+            HeldIn(committee.pk, committee.name, committee.help_line),
+            HeldIn(cell.pk, cell.name, cell.help_line),
+        ),
     )
     assert held.leads == {cell.pk, committee.pk}
 

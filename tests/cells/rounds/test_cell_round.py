@@ -8,6 +8,7 @@ from cells.models import CellRound
 from cells.rounds.services import take_open_cell_round
 from cells.workflow import WorkflowError
 from tests.factories import NOW, TODAY, Cast, make_round
+from tests.rounds_scenes import round_facts
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_an_open_round_can_be_taken(cast):
 
 @pytest.mark.parametrize("status", ["reviews_closed", "cancelled", "closed"])
 def test_another_cannot(status, cast):
-    CellRound.objects.filter(pk=cast.cell_round.pk).update(status=status, closed_at=NOW)
+    CellRound.objects.filter(pk=cast.cell_round.pk).update(**round_facts(status))
     with pytest.raises(WorkflowError):
         take_open_cell_round(cast.cell_round)
 

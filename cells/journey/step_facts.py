@@ -1,0 +1,171 @@
+"""What stands of each step of a cell's round, counted in few queries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+)
+from django.db.models.functions import Coalesce
+
+from cells.meetings.models import Meeting
+from cells.organisation.models import Membership
+from cells.organisation.models.membership import WRITING_STANDINGS
+from cells.plans.models import PlanStatus, RemediationPlan
+from cells.plans.waiting import names_something
+from cells.preparation.models.duties import Duty, DutyAssignment
+from cells.preparation.models.materials import Material
+from cells.preparation.models.papers import Paper, PaperKind
+from cells.preparation.models.preparation import Preparation
+from cells.preparation.models.readings import ReadingConfirmation
+from cells.reviews.models import Submission
+from cells.rounds.models import CellRound
+
+# The notice and the invitations are sent when the session is convened.
+PAPERS_BEFORE = frozenset(PaperKind) - {PaperKind.NOTICE, PaperKind.INVITATION}
+
+
+@dataclass(frozen=True)
+class PreparationFacts:
+    """Of the first two steps, as counts; ``unread``: members who have not read all."""
+
+    materials: int
+    unread: int
+    has_purpose: bool
+    duties: int
+    without_duty: int
+    papers: int
+
+    @property
+    def papers_missing(self) -> int:
+        return len(PAPERS_BEFORE) - self.papers
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """``to_begin``: accepted reports that name something, without a plan."""
+
+    to_begin: int
+    with_author: int
+    to_approve: int
+    approved: int
+
+
+def with_reading(cell_rounds, on: date):
+    """Each cell round with ``everybody_read``: nobody has anything left to read.
+
+    No material is no reading: then it is False.
+    """
+    material = standing_material(OuterRef("pk"))
+    unread = unread_by(
+        expected_members(OuterRef(OuterRef("cell")), on),
+        standing_material(OuterRef("pk")),
+    )
+    return cell_rounds.annotate(everybody_read=Exists(material) & ~Exists(unread))
+
+
+def standing_material(cell_round):
+    return Material.objects.standing().filter(cell_round=cell_round)
+
+
+def expected_members(cell, on: date):
+    """Of whom reading and a duty are expected: ``people_of(…).expected``, as rows."""
+    return Membership.objects.on(on).filter(
+        cell=cell, member__is_active=True, standing__in=WRITING_STANDINGS
+    )
+
+
+def unread_by(rows, materials):
+    """The ``materials`` that somebody of the memberships ``rows`` has not confirmed."""
+    confirmed = ReadingConfirmation.objects.filter(
+        material=OuterRef(OuterRef("pk")), member=OuterRef("member")
+    )
+    return materials.filter(Exists(rows.filter(~Exists(confirmed))))
+
+
+def preparation_facts(cell_round: CellRound, on: date) -> PreparationFacts:
+    """In one query."""
+    found = (
+        CellRound.objects.filter(pk=cell_round.pk)
+        .annotate(
+            materials_=count_of(standing_material(OuterRef("pk"))),
+            unread_=count_of(members_with_unread(cell_round, on)),
+            has_aims_=Exists(
+                Preparation.objects.filter(cell_round=OuterRef("pk")).exclude(aims="")
+            ),
+            duties_=count_of(
+                Duty.objects.standing().filter(
+                    cell_round=OuterRef("pk"), is_everyones=False
+                )
+            ),
+            without_duty_=count_of(members_without_duty(cell_round, on)),
+            papers_=count_of(
+                Paper.objects.filter(cell_round=OuterRef("pk"), kind__in=PAPERS_BEFORE)
+            ),
+        )
+        .values_list(
+            "materials_", "unread_", "has_aims_", "duties_", "without_duty_", "papers_"
+        )
+        .get()
+    )
+    materials, unread, has_aims, *numbers = found
+    return PreparationFacts(
+        materials, unread, has_aims or bool(cell_round.round.aims), *numbers
+    )
+
+
+def count_of(rows) -> Subquery:
+    """How many ``rows`` there are, as a column of an outer query."""
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
+
+
+def members_with_unread(cell_round: CellRound, on: date):
+    confirmed = ReadingConfirmation.objects.filter(
+        material=OuterRef("pk"), member=OuterRef(OuterRef("member"))
+    )
+    unread = standing_material(cell_round.pk).filter(~Exists(confirmed))
+    return expected_members(cell_round.cell_id, on).filter(Exists(unread))
+
+
+def members_without_duty(cell_round: CellRound, on: date):
+    given = DutyAssignment.objects.filter(
+        duty__cell_round=cell_round.pk,
+        duty__removed_at__isnull=True,
+        member=OuterRef("member"),
+    )
+    return expected_members(cell_round.cell_id, on).filter(~Exists(given))
+
+
+def meeting_facts(cell_round: CellRound) -> Meeting | None:
+    """The first meeting that was not cancelled, with ``total`` minutes of its items."""
+    return (
+        Meeting.objects.standing()
+        .filter(cell_round=cell_round, continues=None)
+        .annotate(total=Coalesce(Sum("items__minutes"), 0))
+        .first()
+    )
+
+
+def plan_facts(cell_round: CellRound) -> PlanFacts:
+    """In two queries; what nobody has to mend needs no plan."""
+    plans = RemediationPlan.objects.filter(cell_round=cell_round)
+    s = PlanStatus
+    numbers = plans.aggregate(
+        with_author=Count("pk", filter=Q(status__in=[s.DRAFT, s.RETURNED, s.CHANGED])),
+        to_approve=Count("pk", filter=Q(status=s.SENT)),
+        approved=Count("pk", filter=Q(status__in=[s.APPROVED, s.FINISHED])),
+    )
+    begun = plans.filter(author=OuterRef("review__author"))
+    accepted = Submission.objects.counted().filter(
+        ~Exists(begun), review__cell_round=cell_round
+    )
+    return PlanFacts(to_begin=sum(map(names_something, accepted)), **numbers)

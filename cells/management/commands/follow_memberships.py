@@ -1,0 +1,28 @@
+"""Members who begin or end today come into the open rounds, or are excused (O1)."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from cells.journey.authors_follow_memberships import follow_memberships
+from cells.organisation.models import Organisation
+from cells.rounds.models import CellRoundStatus
+
+
+class Command(BaseCommand):
+    help = "Let the reports of every open round follow the memberships of today."
+
+    def handle(self, *args, **options):
+        now = timezone.now()
+        cells = Organisation.objects.filter(
+            cell_rounds__status=CellRoundStatus.OPEN
+        ).order_by("pk")
+        added = excused = unread = 0
+        for cell in cells:
+            followed = follow_memberships(cell=cell, now=now)
+            added += len(followed.added)
+            excused += len(followed.excused)
+            unread += len(followed.unread)
+        self.stdout.write(
+            f"{len(cells)} cells with an open round: {added} reports added, "
+            f"{excused} excused, {unread} without a reader."
+        )
