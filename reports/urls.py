@@ -1,9 +1,82 @@
 from django.urls import path
 
-from reports import plan_views, views
+from reports import (
+    collective_views,
+    condition_views,
+    paper_views,
+    plan_views,
+    reading_views,
+    review_views,
+    views,
+)
 
 app_name = "reports"
 urlpatterns = [
+    path(
+        "collective-review/<int:pk>.pdf",
+        collective_views.CollectiveReviewPdf.as_view(),
+        name="collective_review_pdf",
+    ),
+    path(
+        "indicator-sheet/<int:pk>.pdf",
+        review_views.IndicatorSheetPdf.as_view(),
+        name="indicator_sheet",
+    ),
+    path(
+        "own-indicator-sheet/<int:pk>.pdf",
+        review_views.OwnIndicatorSheetPdf.as_view(),
+        name="own_indicator_sheet",
+    ),
+    path(
+        "self-review-draft/<int:pk>.pdf",
+        review_views.SelfReviewDraftPdf.as_view(),
+        name="self_review_draft",
+    ),
+    path(
+        "self-review/<int:pk>.pdf",
+        review_views.SelfReviewPdf.as_view(),
+        name="self_review",
+    ),
+    path(
+        "paper-entry/<int:pk>.pdf",
+        review_views.PaperEntryPdf.as_view(),
+        name="paper_entry_print",
+    ),
+    path(
+        "conditions/<int:pk>.pdf",
+        condition_views.ConditionsPdf.as_view(),
+        name="conditions_pdf",
+    ),
+    path(
+        "session-paper/<int:pk>/",
+        paper_views.SessionPaper.as_view(),
+        name="session_paper",
+    ),
+    path(
+        "session-paper/<int:pk>.pdf",
+        paper_views.SessionPaperPdf.as_view(),
+        name="session_paper_pdf",
+    ),
+    path(
+        "paper-version/<int:pk>/",
+        paper_views.PaperVersionPreview.as_view(),
+        name="paper_version",
+    ),
+    path(
+        "paper-version/<int:pk>.pdf",
+        paper_views.PaperVersionPdf.as_view(),
+        name="paper_version_pdf",
+    ),
+    path(
+        "reading-sheet/<int:pk>.pdf",
+        reading_views.ReadingSheetPdf.as_view(),
+        name="reading_sheet_pdf",
+    ),
+    path(
+        "round-reading-sheet/<int:pk>.pdf",
+        reading_views.RoundReadingSheetPdf.as_view(),
+        name="round_reading_sheet_pdf",
+    ),
     path(
         "remediation-plan/<int:pk>.pdf",
         plan_views.RemediationPlanPdf.as_view(),

@@ -62,6 +62,25 @@ class PasswordChangeForm(OwnPasswordForm):
         return self.cleaned_data["old_password"]
 
 
+class ContactForm(forms.Form):
+    """The own address for mail; empty for none."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        max_length=254,
+        help_text=_("Leave it empty if you want no mail."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Enter an address such as ten@example.vn.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.attrs = {"novalidate": ""}  # the server names errors in Vietnamese
+        self.helper.add_input(Submit("save", _("Save")))
+
+
 class NoticeForm(forms.Form):
     """The explicit yes to the notice; never ticked beforehand."""
 

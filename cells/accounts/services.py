@@ -48,6 +48,14 @@ def change_own_password(*, member: Member, password: str, now: datetime) -> None
 
 
 @transaction.atomic
+def change_own_address(*, member: Member, email: str, now: datetime) -> None:
+    """Mail goes to ``email`` from now on, or to nowhere if it is empty."""
+    member.email = email
+    member.save(update_fields=["email"])
+    record_action("email.change", member, organisation_id=None, actor=member, now=now)
+
+
+@transaction.atomic
 def set_password_of(
     *, member: Member, password: str, by: Member | None, now: datetime
 ) -> None:

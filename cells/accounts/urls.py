@@ -9,5 +9,6 @@ urlpatterns = [
     path("sign-out/", views.SignOut.as_view(), name="sign_out"),
     path("first-sign-in/", views.FirstSignIn.as_view(), name="first_sign_in"),
     path("password/", views.PasswordChange.as_view(), name="password_change"),
+    path("contact/", views.Contact.as_view(), name="contact"),
     path("language/", login_not_required(set_language), name="set_language"),
 ]

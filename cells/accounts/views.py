@@ -16,6 +16,7 @@ from django.views.generic import FormView, TemplateView
 from cells.access import PolicyMixin
 from cells.accounts import kept_post, services
 from cells.accounts.forms import (
+    ContactForm,
     NoticeForm,
     OwnPasswordForm,
     PasswordChangeForm,
@@ -146,6 +147,36 @@ class PasswordChange(PolicyMixin, FormView):
         update_session_auth_hash(self.request, member)
         messages.success(self.request, _("The password has been changed."))
         return super().form_valid(form)
+
+
+class Contact(PolicyMixin, FormView):
+    """Enter the own address for mail, change it, or take it away."""
+
+    policy = is_signed_in
+    form_class = ContactForm
+    template_name = "cells/accounts/contact.html"
+    success_url = reverse_lazy("contact")
+
+    def get_initial(self):
+        return {"email": self.request.user.email}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(mail_is_on=settings.MAIL_IS_ON, **kwargs)
+
+    def form_valid(self, form):
+        email = form.cleaned_data["email"]
+        services.change_own_address(member=self.request.user, email=email, now=now())
+        messages.success(self.request, address_kept(email))
+        return super().form_valid(form)
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+def address_kept(email: str) -> str:
+    if email:
+        return _("The address has been saved.")
+    return _("The address has been removed; you get no mail.")
 
 
 def csrf_failure(request, reason=""):

@@ -61,15 +61,24 @@ def content_of(
 
     ``answers`` come with their indicators, groups and parts loaded.
     """
-    cell_round = review.cell_round
-    catalogue = cell_round.round.catalogue
-    groups = {a.indicator.group_id: a.indicator.group for a in answers}
-    return FiledContent(
+    return plain_content(
+        review.cell_round,
+        answers,
+        general,
         author={
             "full_name": review.author.full_name,
             "position": review.author.position,
             "workplace": review.author.workplace,
         },
+    )
+
+
+def plain_content(cell_round, answers, general, *, author: dict) -> FiledContent:
+    """Answers and a general part of a round, of a member or of the collective."""
+    catalogue = cell_round.round.catalogue
+    groups = {a.indicator.group_id: a.indicator.group for a in answers}
+    return FiledContent(
+        author=author,
         cell=cell_round.cell.name,
         round={
             "title": cell_round.round.title,
@@ -105,6 +114,6 @@ def filed_answer(answer: IndicatorAnswer) -> FiledAnswer:
         text=indicator.text,
         frequency=answer.frequency or "",
         parts=marked,
-        kept_reason=answer.kept_reason,
+        kept_reason=getattr(answer, "kept_reason", ""),
         **texts,
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cells.reviews.models import ReaderOffice, ReviewStatus, SelfReview
+from cells.rounds.authorship import reason_words
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ def author_badge(review: SelfReview) -> StatusBadge:
     label = str(status.label)
     if status == S.FILED:
         label = filed_words(review)
+    elif status == S.EXCUSED:
+        label = excused_words(review)
     return StatusBadge(*TONES[status], label)
 
 
@@ -59,4 +62,10 @@ def others_badge(review: SelfReview) -> StatusBadge:
 def filed_words(review: SelfReview) -> str:
     return _("Filed, waiting for %(reader)s to read") % {
         "reader": reader_words(review.reader_office, review.reader_organisation)
+    }
+
+
+def excused_words(review: SelfReview) -> str:
+    return _("Need not be written: %(reason)s") % {
+        "reason": reason_words(review.excused_reason, review.excused_on)
     }

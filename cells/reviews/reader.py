@@ -3,7 +3,7 @@
 from datetime import date
 
 from cells.organisation.holders import OfficeChart, office_chart
-from cells.organisation.models import Organisation
+from cells.organisation.models import Delegation, Organisation, Role
 from cells.reviews.models import ReaderOffice, SelfReview
 
 
@@ -41,6 +41,33 @@ def planned_reader(review: SelfReview, on: date) -> tuple[str, Organisation]:
         ):
             return found
     return review.reader_office, review.reader_organisation
+
+
+def office_holders(
+    chart: OfficeChart, office: str, organisation: Organisation, *, author_id: int
+) -> frozenset[int]:
+    """Ids of whoever holds the reading office, never the author's."""
+    roles = {
+        ReaderOffice.SECRETARY: (Role.SECRETARY,),
+        ReaderOffice.DEPUTY: (Role.DEPUTY,),
+        ReaderOffice.COMMITTEE: (Role.SECRETARY, Role.DEPUTY),
+    }[ReaderOffice(office)]
+    return chart.holders(organisation, *roles) - {author_id}
+
+
+def deciders(review: SelfReview, chart: OfficeChart, on: date) -> frozenset[int]:
+    """Ids of whoever will decide on the report once it is filed.
+
+    The holders of the office that reads it then, and for the secretary's office also
+    the leaders to whom the reading is delegated on ``on``.
+    """
+    office, organisation = planned_reader(review, on)
+    found = office_holders(chart, office, organisation, author_id=review.author_id)
+    if office == ReaderOffice.SECRETARY:
+        rows = Delegation.objects.on(on).filter(cell=chart.cell)
+        delegates = frozenset(rows.values_list("delegate", flat=True))
+        found |= delegates & (chart.secretary | chart.deputies)
+    return found - {review.author_id}
 
 
 def deputy(chart: OfficeChart):

@@ -1,16 +1,19 @@
 """What waits for an author, and for whoever reads the reports."""
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cells.reviews import paper_waiting
 from cells.reviews.models import Decision, ReaderOffice, ReviewStatus, SelfReview
 from cells.reviews.pages.writing import saved_text
 from cells.reviews.transitions import AFTER_RETURN, WITH_AUTHOR
 from cells.rounds.models import CellRoundStatus
-from cells.waiting_item import WaitingItem
+from cells.waiting_item import WaitingItem, WaitingRow, counted_row
 
+FILINGS = "filings"
+ROW_KINDS = frozenset({FILINGS}) | paper_waiting.ROW_KINDS
 URGENCY = {
     ReviewStatus.REWRITE: 10,
     ReviewStatus.GUIDED: 10,
@@ -20,7 +23,7 @@ URGENCY = {
 
 
 def items_for(mandates, on) -> list[WaitingItem]:
-    return own_reports(mandates) + filings_to_read(mandates)
+    return own_reports(mandates)
 
 
 def own_reports(mandates) -> list[WaitingItem]:
@@ -32,6 +35,7 @@ def own_reports(mandates) -> list[WaitingItem]:
         SelfReview.objects.filter(
             author=mandates.member_id,
             status__in=WITH_AUTHOR,
+            typist__isnull=True,
             cell_round__status=CellRoundStatus.OPEN,
         )
         .select_related("cell_round__round")
@@ -95,37 +99,41 @@ def remaining(answered: int, total: int) -> str:
     return _("%(n)s items are not answered yet.") % {"n": total - answered}
 
 
-def filings_to_read(mandates) -> list[WaitingItem]:
+def rows_for(mandates, on) -> list[QuerySet]:
+    return filings_for(mandates) + paper_waiting.rows_for(mandates)
+
+
+def filings_for(mandates) -> list[QuerySet]:
     """How many filings wait for an office that the member holds."""
+    if not mandates.leads | mandates.delegate_in:
+        return []
     reads = SelfReview.reads
     held = (
         reads(ReaderOffice.SECRETARY, mandates.secretary_of | mandates.delegate_in)
         | reads(ReaderOffice.DEPUTY, mandates.deputy_of)
         | reads(ReaderOffice.COMMITTEE, mandates.leads)
     )
-    waiting = (
-        SelfReview.objects.filter(
-            held,
-            status=ReviewStatus.FILED,
-            cell_round__status=CellRoundStatus.OPEN,
+    waiting = SelfReview.objects.filter(
+        held,
+        status=ReviewStatus.FILED,
+        cell_round__status=CellRoundStatus.OPEN,
+    ).exclude(author=mandates.member_id)
+    return [counted_row(waiting, FILINGS)]
+
+
+def item_of(row: WaitingRow) -> WaitingItem:
+    if row.kind in paper_waiting.ROW_KINDS:
+        return paper_waiting.item_of(row)
+    return WaitingItem(
+        urgency=40,
+        title=ngettext(
+            "%(n)s report is waiting to be read",
+            "%(n)s reports are waiting to be read",
+            row.number,
         )
-        .exclude(author=mandates.member_id)
-        .count()
+        % {"n": row.number},
+        detail=_("The one that has waited longest comes first."),
+        url=reverse("reviews:queue"),
+        button_label=_("Read"),
+        icon="document",
     )
-    if not waiting:
-        return []
-    return [
-        WaitingItem(
-            urgency=40,
-            title=ngettext(
-                "%(n)s report is waiting to be read",
-                "%(n)s reports are waiting to be read",
-                waiting,
-            )
-            % {"n": waiting},
-            detail=_("The one that has waited longest comes first."),
-            url=reverse("reviews:queue"),
-            button_label=_("Read"),
-            icon="document",
-        )
-    ]

@@ -4,11 +4,11 @@ Papers are in Vietnamese by rule, whatever language the reader has chosen; the
 words here and in the templates of papers therefore do not go through gettext.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
+
+from cells.dates import party_date, party_day
+from cells.tone_spelling import ToneSpelling, spell_tones
 
 # The number and the day alone are not enough: another Nghị quyết số 04-NQ/TW
 # was issued on 01/4/2026.
@@ -20,13 +20,6 @@ NONE_DECLARED = "không có đảng viên tự nhận; chi bộ chưa phát hi�
 DRAFT = "DỰ THẢO"
 GAP = "…"
 OPEN_NUMBER = "\u00a0" * 5  # room to write it in by hand
-
-
-class ToneSpelling(Enum):
-    """Where the tone stands in open oa, oe, uy of the standing sentences."""
-
-    FIRST_VOWEL = "hóa, ủy"
-    MAIN_VOWEL = "hoá, uỷ"
 
 
 @dataclass(frozen=True)
@@ -72,17 +65,6 @@ class PartyDocument:
         return spell_tones(NONE_DECLARED, self.tone_spelling)
 
 
-def party_day(day: date) -> tuple[str, str]:
-    """Day and month as papers write them: 06 and 8, 05 and 10, 22 and 01."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02}", month
-
-
-def party_date(day: date) -> str:
-    """The date as papers write it: 06/8/2026, 05/10/2026, 22/01/2027."""
-    return f"{'/'.join(party_day(day))}/{day.year}"
-
-
 def place_and_date(place: str, day: date) -> str:
     """Place and date of issue."""
     day_text, month = party_day(day)
@@ -102,35 +84,3 @@ def number_text(symbol: str, body: str, number: int | None = None) -> str:
 def session_mark(day: date) -> str:
     """The second mark of a draft that is laid before the cell."""
     return f"trình buổi sinh hoạt ngày {party_date(day)}"
-
-
-def spell_tones(text: str, spelling: ToneSpelling) -> str:
-    """The text with the tone of open oa, oe, uy where the spelling puts it.
-
-    For standing sentences only: never for names, for what members wrote, or for
-    the texts of the indicators.
-    """
-    moves = _MOVES[spelling]
-    return _PATTERNS[spelling].sub(lambda found: moves[found[0]], text)
-
-
-def _tone_moves():
-    """Each spelling's own forms, keyed by the forms of the other one."""
-    to_main, to_first = {}, {}
-    for first, main in ("oa", "oe", "uy"):
-        for tone in "\u0300\u0301\u0303\u0309\u0323":
-            on_first = unicodedata.normalize("NFC", first + tone) + main
-            on_main = first + unicodedata.normalize("NFC", main + tone)
-            for case in (str.lower, str.upper, str.capitalize):
-                to_main[case(on_first)] = case(on_main)
-                to_first[case(on_main)] = case(on_first)
-    return {ToneSpelling.MAIN_VOWEL: to_main, ToneSpelling.FIRST_VOWEL: to_first}
-
-
-_MOVES = _tone_moves()
-# After q the u belongs to the consonant (quý), and a following letter closes the
-# syllable (hoàn): both spellings agree there.
-_PATTERNS = {
-    spelling: re.compile(rf"(?<![qQ])(?:{'|'.join(moves)})(?!\w)")
-    for spelling, moves in _MOVES.items()
-}

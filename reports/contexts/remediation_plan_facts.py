@@ -8,20 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cells.indicators.models import Indicator
-from cells.organisation.models import Organisation
-from cells.organisation.preferences import choices_of
 from cells.plans.models import Approval, PlanSource, RemediationPlan
 from cells.plans.pages.lines import product_text
 from cells.plans.proposed_lines import indicators_of
 from cells.plans.shown import Shown
 from cells.reviews.models import ReaderOffice
-from reports.contexts.party_document import (
-    DRAFT,
-    PartyDocument,
-    ToneSpelling,
-    draft_place_and_date,
-    party_date,
-)
+from reports.contexts.party_document import PartyDocument, party_date
+from reports.contexts.personal_paper import personal_paper
 from reports.contexts.remediation_plan import (
     Check,
     PlanRow,
@@ -57,25 +50,15 @@ def remediation_plan_document(
 
 
 def party_document(plan: RemediationPlan, *, is_draft: bool) -> PartyDocument:
-    """Head and title of a personal paper: no number, no recipients."""
-    cell = plan.cell_round.cell
-    above = Organisation.objects.get_parent(cell)
-    place = cell.place or (above.place if above else "")
     year = plan.cell_round.round.year
-    old = choices_of(cell).old_tone_spelling
-    return PartyDocument(
-        superior_name=above.name if above else "",
-        issuer_name=cell.name,
-        number_text="",
-        place_and_date=draft_place_and_date(place, year),
+    return personal_paper(
+        plan.cell_round.cell,
+        year,
         type_name="KẾ HOẠCH",
         subject_lines=remediation_plan_subject(year),
-        recipients=(),
         signing_capacity=AUTHOR,
-        signer_office="",
         signer_name=plan.author.full_name,
-        draft_marks=(DRAFT,) if is_draft else (),
-        tone_spelling=ToneSpelling.MAIN_VOWEL if old else ToneSpelling.FIRST_VOWEL,
+        is_draft=is_draft,
     )
 
 

@@ -1,13 +1,19 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cells.fields import TypedTextField
 from cells.indicators.models import Frequency, Indicator
-from cells.organisation.models import Organisation
-from cells.rounds.models import CellRound
+from cells.organisation.models import Mandate, Organisation, Role
+from cells.rounds.models import (
+    OPEN_FOR_WRITING,
+    CellRound,
+    CellRoundStatus,
+    NotWritingReason,
+)
 from cells.saving import SavedRow
 
 
@@ -35,6 +41,17 @@ class ReaderOffice(models.TextChoices):
     COMMITTEE = "committee", pgettext_lazy("reader", "the committee above")
 
 
+NOT_FILED_NOW = frozenset(
+    {
+        ReviewStatus.DRAFT,
+        ReviewStatus.ENTERED,
+        ReviewStatus.GUIDED,
+        ReviewStatus.REWRITE,
+        ReviewStatus.NOT_FILED,
+    }
+)
+
+
 class SelfReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own: nobody else opens a working copy."""
@@ -48,6 +65,73 @@ class SelfReviewQuerySet(models.QuerySet):
             reads(ReaderOffice.SECRETARY, mandates.secretary_of | mandates.delegate_in)
             | reads(ReaderOffice.DEPUTY, mandates.deputy_of)
             | reads(ReaderOffice.COMMITTEE, mandates.leads)
+        ).exclude(author=user)
+
+    def typed_by(self, user):
+        """Those that ``user`` was named to type in from paper, while it goes on.
+
+        The one narrow way of another person into a working copy; it is for the pages
+        of the entry alone. Whoever has left the cell has lost it.
+        """
+        mandates = user.mandates
+        return self.filter(
+            typist=user,
+            status__in=NOT_FILED_NOW,
+            cell_round__status__in=OPEN_FOR_WRITING,
+            cell_round__cell__in=mandates.member_of
+            | mandates.leads
+            | mandates.committee_member_of
+            | mandates.staff_of,
+        )
+
+    def helped_on_paper_by(self, user):
+        """Those that ``user`` types in, or may have typed in as the secretary.
+
+        For pages that show no word of the report.
+        """
+        of_cell = Q(
+            cell_round__cell__in=user.mandates.secretary_of,
+            cell_round__status__in=OPEN_FOR_WRITING,
+            status__in=NOT_FILED_NOW,
+        ) & ~Q(author=user)
+        return self.filter(of_cell | Q(pk__in=self.typed_by(user).values("pk")))
+
+    def awaiting_code_of(self, user):
+        """Those entered from paper for which ``user`` may be asked to make a code.
+
+        The leaders of the cell and of the committees above it see that it waits, but
+        for the author and for who typed it; whoever decides is refused by the policy.
+        """
+        leads = Organisation.objects.filter(pk__in=user.mandates.leads)
+        below = Q(pk__in=[])
+        for path in leads.values_list("path", flat=True):
+            below |= Q(cell_round__cell__path__startswith=path)
+        return self.filter(
+            below,
+            status=ReviewStatus.ENTERED,
+            cell_round__status=CellRoundStatus.OPEN,
+        ).exclude(Q(author=user) | Q(typist=user))
+
+    def asked_to_file_by(self, user):
+        """Those whose author an office of ``user`` may ask to file, never the own.
+
+        The secretary asks the members of the cell; the secretary's own report is
+        asked for by the office that reads it. For pages that show no word of it.
+        """
+        mandates = user.mandates
+        reads = self.model.reads
+        of_the_secretary = Mandate.objects.on(timezone.localdate()).filter(
+            role=Role.SECRETARY,
+            organisation=OuterRef("cell_round__cell"),
+            member=OuterRef("author"),
+        )
+        return self.filter(
+            Q(cell_round__cell__in=mandates.secretary_of)
+            | Exists(of_the_secretary)
+            & (
+                reads(ReaderOffice.DEPUTY, mandates.deputy_of)
+                | reads(ReaderOffice.COMMITTEE, mandates.leads)
+            )
         ).exclude(author=user)
 
     def with_was_filed(self):
@@ -94,8 +178,15 @@ class SelfReview(models.Model):
         editable=False,
         related_name="+",
     )
+    excused_reason = models.CharField(
+        max_length=16, choices=NotWritingReason, blank=True, editable=False
+    )
+    excused_on = models.DateField(null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
     last_saved_at = models.DateTimeField(null=True, editable=False)
+
+    # Set by the pages of an entry from paper, so that their links stay among them.
+    is_opened_by_typist = False
 
     objects = SelfReviewQuerySet.as_manager()
 
@@ -116,6 +207,18 @@ class SelfReview(models.Model):
             models.CheckConstraint(
                 condition=Q(wished_office__in=["", *ReaderOffice.values]),
                 name="selfreview_wish_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=ReviewStatus.ENTERED) | Q(typist__isnull=False),
+                name="selfreview_entered_has_typist",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status=ReviewStatus.EXCUSED,
+                    excused_reason__in=NotWritingReason.values,
+                )
+                | ~Q(status=ReviewStatus.EXCUSED) & Q(excused_reason=""),
+                name="selfreview_excused_has_reason",
             ),
         ]
 

@@ -37,6 +37,7 @@ class ComparedRow:
     guidance: object = None
     thread: list = field(default_factory=list)
     for_session: bool = False
+    reader_hints: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ class YearPair:
     guidance: object = None
     thread: list = field(default_factory=list)
     for_session: bool = False
+    reader_hints: list = field(default_factory=list)
 
 
 def year_pairs(before: FiledContent, after: FiledContent) -> list[YearPair]:

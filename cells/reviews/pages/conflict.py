@@ -40,7 +40,7 @@ class Conflict:
 
 def answer_conflict(answer, values: dict) -> Conflict:
     parts = {part.number: part.text for part in answer.indicator.parts.all()}
-    labels = answer_labels()
+    labels = {n: label for n, label in answer_labels().items() if hasattr(answer, n)}
 
     def shown(name, value) -> str:
         if name == "frequency":

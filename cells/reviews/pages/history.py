@@ -33,8 +33,12 @@ def opening(entry: AuditEntry) -> Opening:
     )
 
 
-def openings_of(submission_ids) -> list[Opening]:
-    return [opening(entry) for entry in opening_entries(submission_ids)]
+def openings_of_reports(review_ids, submission_ids) -> list[Opening]:
+    """Who opened the filed versions, and who a working copy to type it in."""
+    openings = AuditEntry.objects.openings_of
+    entries = openings("submission", submission_ids)
+    entries |= openings("selfreview", review_ids)
+    return [opening(entry) for entry in entries]
 
 
 def office_words(office: str) -> str:
@@ -42,6 +46,7 @@ def office_words(office: str) -> str:
         "secretary": _("Secretary of the cell"),
         "deputy": _("Deputy secretary of the cell"),
         "committee": _("committee above"),
+        "typist": _("to enter it from paper"),
     }.get(office, "")
 
 
@@ -90,11 +95,13 @@ def decision_block(decision: Decision) -> DecisionBlock:
 
 
 def filed_text(submission: Submission) -> str:
-    words = _("Version %(n)s, filed at %(time)s.") % {
-        "n": submission.number,
-        "time": clock(submission.filed_at),
-    }
-    return f"{words} {_('Filed after the date.')}" if submission.is_late else words
+    when = {"n": submission.number, "time": clock(submission.filed_at)}
+    words = [_("Version %(n)s, filed at %(time)s.") % when]
+    if submission.from_paper:
+        words.append(_("Entered from paper."))
+    if submission.is_late:
+        words.append(_("Filed after the date."))
+    return " ".join(words)
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,8 @@ class SubmissionItem:
     state_texts: list[str]
     url: str
     is_shown: bool = False
+    pdf_url: str = ""
+    scan_url: str = ""
 
 
 def submission_item(
@@ -115,7 +124,19 @@ def submission_item(
         state_texts=state_texts(submission),
         url=reverse("reviews:submission", args=[submission.pk]),
         is_shown=shown is not None and shown.pk == submission.pk,
+        pdf_url=reverse("reports:self_review", args=[submission.pk]),
+        scan_url=scan_url(submission),
     )
+
+
+def scan_url(submission: Submission) -> str:
+    """Where the signed print is, if one confirmed this version; no query for others.
+
+    Whoever lists many versions loads ``paper_entry__scan`` with them.
+    """
+    entry = getattr(submission, "paper_entry", None) if submission.from_paper else None
+    scan = getattr(entry, "scan", None)
+    return reverse("reviews:scan", args=[scan.pk]) if scan else ""
 
 
 def state_texts(submission: Submission) -> list[str]:
@@ -133,7 +154,7 @@ def state_texts(submission: Submission) -> list[str]:
             "time": clock(decision.decided_at),
         }
         if decision.withdrawn_at:
-            words = f"{words} {_('Decision withdrawn.')}"
+            words = " ".join([words, _("Decision withdrawn.")])
         texts.append(words)
     return texts
 

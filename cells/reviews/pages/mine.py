@@ -6,7 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cells.dates import weekday_date
-from cells.reviews.labels import StatusBadge, author_badge, filed_words, reader_words
+from cells.reviews.labels import (
+    StatusBadge,
+    author_badge,
+    excused_words,
+    filed_words,
+    reader_words,
+)
 from cells.reviews.models import Guidance, ReviewStatus, SelfReview, Submission
 from cells.reviews.pages.guidance import SentGuidance, returned_often, threads
 from cells.reviews.pages.history import (
@@ -15,11 +21,11 @@ from cells.reviews.pages.history import (
     SubmissionItem,
     decision_blocks,
     filed_text,
-    openings_of,
+    openings_of_reports,
     submission_item,
 )
 from cells.reviews.pages.shared import write_url
-from cells.reviews.transitions import AFTER_RETURN, WITH_AUTHOR
+from cells.reviews.transitions import AFTER_RETURN, WITH_AUTHOR, may_be_written
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,9 @@ class MinePage:
     write_url: str = ""
     write_label: str = ""
     reader_url: str = ""
+    kept_url: str = ""
+    paper_url: str = ""
+    paper_label: str = ""
     form_error: str = ""
     for_session: list[int] = field(default_factory=list)
 
@@ -57,7 +66,9 @@ class MinePage:
 def mine_page(review: SelfReview, *, form_error: str = "") -> MinePage:
     """Every filing with what became of it, decisions taken back among them."""
     submissions = list(
-        review.submissions.prefetch_related("decisions__decided_by").order_by("number")
+        review.submissions.select_related("paper_entry__scan")
+        .prefetch_related("decisions__decided_by")
+        .order_by("number")
     )
     standing = [each for each in submissions if each.recalled_at is None]
     newest = (standing or submissions)[-1]
@@ -72,7 +83,7 @@ def mine_page(review: SelfReview, *, form_error: str = "") -> MinePage:
         recall_url=reverse("reviews:recall", args=[review.pk]),
         recall_version=review.version,
         submissions=[submission_item(each) for each in reversed(submissions)],
-        openings=openings_of([each.pk for each in submissions]),
+        openings=openings_of_reports([review.pk], [each.pk for each in submissions]),
         decisions=decision_blocks(submissions),
         items=guided_items(review, sent, submissions),
         next_text=next_text(review),
@@ -114,6 +125,8 @@ def guided_items(
 def panel_title(review: SelfReview) -> str:
     if review.status == ReviewStatus.FILED:
         return _("Waiting to be read")
+    if review.status == ReviewStatus.EXCUSED:
+        return excused_words(review)
     return str(review.get_status_display())
 
 
@@ -127,8 +140,14 @@ def reader_line(review: SelfReview) -> str:
 
 def ways_on(review: SelfReview, sent: list[Guidance]) -> dict:
     """While the report is with its author: where to write and ask for a reader."""
-    if review.status not in WITH_AUTHOR:
-        return {}
+    if review.typist_id:
+        return {
+            "paper_url": reverse("reviews:paper", args=[review.pk]),
+            "paper_label": paper_label(review),
+        }
+    if not may_be_written(review):
+        kept = review.status in WITH_AUTHOR or review.status == ReviewStatus.EXCUSED
+        return {"kept_url": reverse("reviews:kept", args=[review.pk])} if kept else {}
     label = _("Correct your report")
     if review.status == ReviewStatus.DRAFT:
         label = _("Continue your report")
@@ -136,7 +155,18 @@ def ways_on(review: SelfReview, sent: list[Guidance]) -> dict:
         "write_url": place_to_begin(review, sent),
         "write_label": label,
         "reader_url": reverse("reviews:reader", args=[review.pk]),
+        "paper_url": reverse("reviews:paper", args=[review.pk]),
+        "paper_label": paper_label(review),
     }
+
+
+def paper_label(review: SelfReview) -> str:
+    """Where the page about writing by hand leads, by how far an entry is."""
+    if review.status == ReviewStatus.ENTERED:
+        return _("Confirm the entry from paper")
+    if review.typist_id:
+        return _("See who enters your report from paper")
+    return _("Write by hand, have it entered")
 
 
 def place_to_begin(review: SelfReview, sent: list[Guidance]) -> str:

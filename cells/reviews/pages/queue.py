@@ -19,6 +19,7 @@ from cells.reviews.models import (
     SelfReview,
     Submission,
 )
+from cells.reviews.pages.queue_asking import askings
 from cells.reviews.pages.queue_rows import (
     BarPart,
     QueueRow,
@@ -55,6 +56,11 @@ class QueuePage:
     delegation_texts: list[str] = field(default_factory=list)
     delegations_url: str = ""
     round_url: str = ""
+    sheet_url: str = ""
+
+    @property
+    def may_remind(self) -> bool:
+        return any(row.asking for row in self.with_author)
 
 
 def reports_read_by(user):
@@ -112,6 +118,7 @@ def queue_page(user) -> QueuePage:
         filter(waits, read), key=lambda each: (each.standing[-1].filed_at, each.pk)
     )
     rest = [each for each in read if not waits(each)]
+    asked = askings(reviews, user)
     page = QueuePage(
         waiting_title=waiting_title(len(waiting)),
         longest_text=longest_text(waiting),
@@ -124,10 +131,16 @@ def queue_page(user) -> QueuePage:
         total_text=ngettext("%(n)s member in all", "%(n)s members in all", len(reviews))
         % {"n": len(reviews)},
         waiting=[queue_row(each) for each in waiting],
-        with_author=[queue_row(each) for each in rest if each.status not in DONE],
-        done=[queue_row(each) for each in rest if each.status in DONE],
+        with_author=[
+            queue_row(each, user, asked.get(each.pk))
+            for each in rest
+            if each.status not in DONE
+        ],
+        done=[queue_row(each, user) for each in rest if each.status in DONE],
         read_by_others=[
-            own_row(each) if each.author_id == user.pk else row_of_another_office(each)
+            own_row(each)
+            if each.author_id == user.pk
+            else row_of_another_office(each, user, asked.get(each.pk))
             for each in others
         ],
         **about_the_round(reviews),
@@ -137,7 +150,20 @@ def queue_page(user) -> QueuePage:
     page.delegations_url = delegations_url(user)
     if user.mandates.leads & user.mandates.member_of:
         page.round_url = reverse("journey:current")
+    page.sheet_url = sheet_url(reviews, user)
     return page
+
+
+def sheet_url(reviews: list[SelfReview], user) -> str:
+    """The sheet of the 27 indicators of the one round in the secretary's own cell."""
+    rounds = {
+        each.cell_round_id
+        for each in reviews
+        if each.cell_round.cell_id in user.mandates.secretary_of
+    }
+    if len(rounds) != 1:
+        return ""
+    return reverse("reports:indicator_sheet", args=[rounds.pop()])
 
 
 def is_read_by(review: SelfReview, user) -> bool:

@@ -9,7 +9,10 @@ from django.utils.translation import ngettext
 
 from cells.reviews.labels import StatusBadge, others_badge, reader_words
 from cells.reviews.models import Decision, ReviewStatus, SelfReview, Submission
+from cells.reviews.pages.queue_asking import Asking
 from cells.reviews.pages.shared import clock
+from cells.reviews.transitions import MAY_WISH
+from cells.rounds.models import CellRoundStatus
 
 S = ReviewStatus
 BAR_WIDTH = 1000
@@ -28,6 +31,8 @@ class QueueRow:
     decided_text: str = ""
     url: str = ""
     read_by: str = ""
+    paper_url: str = ""
+    asking: Asking | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ def facts_of(review: SelfReview) -> dict:
     }
 
 
-def queue_row(review: SelfReview) -> QueueRow:
+def queue_row(review: SelfReview, user=None, asking=None) -> QueueRow:
     newest = review.standing[-1] if review.standing else None
     is_filed = review.status == S.FILED and newest
     return QueueRow(
@@ -62,6 +67,8 @@ def queue_row(review: SelfReview) -> QueueRow:
         waiting_text=waiting_days(newest) if is_filed else "",
         decided_text=decided_text(newest),
         url=url_of(review) if newest else "",
+        paper_url=paper_url(review, user) if user else "",
+        asking=asking,
     )
 
 
@@ -76,12 +83,25 @@ def own_row(review: SelfReview) -> QueueRow:
     )
 
 
-def row_of_another_office(review: SelfReview) -> QueueRow:
+def row_of_another_office(review: SelfReview, user, asking=None) -> QueueRow:
     """The secretary learns its state and who reads it, and nothing more."""
     return QueueRow(
         **facts_of(review),
         read_by=reader_words(review.reader_office, review.reader_organisation),
+        paper_url=paper_url(review, user),
+        asking=asking,
     )
+
+
+def paper_url(review: SelfReview, user) -> str:
+    """Where the secretary helps with a report on paper; "" for everybody else."""
+    is_open = review.cell_round.status == CellRoundStatus.OPEN
+    leads = review.cell_round.cell_id in user.mandates.secretary_of
+    if not leads or not is_open or review.author_id == user.pk:
+        return ""
+    if review.status not in MAY_WISH:
+        return ""
+    return reverse("reviews:paper_help", args=[review.pk])
 
 
 def url_of(review: SelfReview) -> str:

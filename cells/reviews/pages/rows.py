@@ -24,6 +24,7 @@ class ReadRow:
     remedy: str
     edit_url: str = ""
     hints: list[str] = field(default_factory=list)
+    reader_hints: list = field(default_factory=list)
     guidance: object = None
     thread: list = field(default_factory=list)
     for_session: bool = False
@@ -60,13 +61,18 @@ class GeneralText:
     text: str
 
 
-def read_groups(content: FiledContent, review: SelfReview | None = None):
-    """The answers group by group; with ``review`` each row leads to its place."""
+def read_groups(
+    content: FiledContent, review: SelfReview | None = None, hints: dict | None = None
+):
+    """The answers group by group; with ``review`` each row leads to its place.
+
+    ``hints``: the lines of hints by the indicator's number.
+    """
     return [
         ReadGroup(
             title=f"{ROMAN.get(group['number'], group['number'])}. {group['name']}",
             rows=[
-                read_row(answer, review)
+                read_row(answer, review, (hints or {}).get(answer.number, []))
                 for answer in content.answers
                 if answer.group == group["number"]
             ],
@@ -75,11 +81,11 @@ def read_groups(content: FiledContent, review: SelfReview | None = None):
     ]
 
 
-def read_row(answer, review) -> ReadRow:
+def read_row(answer, review, lines=()) -> ReadRow:
     hints, edit_url = [], ""
     if review:
         edit_url = write_url(review, answer.group, f"answer-{answer.number}")
-        hints = empty_field_hints(answer)
+        hints = [line.text for line in lines] + empty_field_hints(answer, lines)
     return ReadRow(
         number=answer.number,
         label=answer.label,
@@ -98,14 +104,17 @@ def read_row(answer, review) -> ReadRow:
     )
 
 
-def empty_field_hints(answer) -> list[str]:
-    """An empty cause or remedy is only a hint; it keeps nothing from being filed."""
+def empty_field_hints(answer, lines=()) -> list[str]:
+    """An empty cause or remedy is only a hint; it keeps nothing from being filed.
+
+    ``lines`` are shown already.
+    """
     if answer.is_none or not answer.frequency:
         return []
     hints = []
     if not answer.cause_subjective and not answer.cause_objective:
         hints.append(_("No cause is named yet."))
-    if not answer.remedy:
+    if not answer.remedy and not any(line.field == "remedy" for line in lines):
         hints.append(_("No remedy is named yet."))
     return hints
 

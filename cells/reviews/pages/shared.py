@@ -25,8 +25,15 @@ def clock(moment) -> str:
 
 
 def write_url(review: SelfReview, group: int, anchor: str = "") -> str:
-    url = reverse("reviews:write", args=[review.pk, group])
+    """Where an item is written; for a typist among the pages of the entry."""
+    name = "reviews:entry" if review.is_opened_by_typist else "reviews:write"
+    url = reverse(name, args=[review.pk, group])
     return f"{url}#{anchor}" if anchor else url
+
+
+def read_through_url(review: SelfReview) -> str:
+    name = "entry_read_through" if review.is_opened_by_typist else "read_through"
+    return reverse(f"reviews:{name}", args=[review.pk])
 
 
 def author_line(review: SelfReview) -> str:

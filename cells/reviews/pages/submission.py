@@ -85,6 +85,7 @@ class SubmissionPage:
     queue_url: str = ""
     form_error: str = ""
     typed_reason: str = ""
+    nothing_declared: str = ""
 
     @property
     def rows(self) -> list:

@@ -12,6 +12,14 @@ from cells.dates import days_left, weekday_date
 from cells.reviews.completeness import Lack, Missing, missing_from
 from cells.reviews.labels import StatusBadge, author_badge, reader_words
 from cells.reviews.models import GeneralPart, IndicatorAnswer, SelfReview
+from cells.reviews.pages.hints import (
+    PanelHint,
+    all_none_text,
+    author_hints,
+    by_field,
+    panel_hints,
+)
+from cells.reviews.pages.notes_panel import NotesPanel
 from cells.reviews.pages.returned import ReturnNotice, returned_items
 from cells.reviews.pages.shared import (
     ROMAN,
@@ -19,6 +27,7 @@ from cells.reviews.pages.shared import (
     author_line,
     general_hints,
     general_labels,
+    read_through_url,
     write_url,
 )
 from cells.reviews.pages.writing_rows import (
@@ -77,6 +86,13 @@ class WritingPage:
     total: int = 27
     notice: ReturnNotice | None = None
     reader_url: str = ""
+    title: str = ""
+    notes: NotesPanel | None = None
+    hints: list[PanelHint] = field(default_factory=list)
+    all_none: str = ""
+    typing_text: str = ""
+    paper_url: str = ""
+    sheet_url: str = ""
 
 
 def writing_page(
@@ -87,7 +103,8 @@ def writing_page(
     ``review`` comes ``with_was_filed()``.
     """
     returned = returned_items(review)
-    page = empty_page(review, answers, group, returned)
+    hints = author_hints(review, answers)
+    page = empty_page(review, answers, group, returned, hints)
     scale = scale_of(review)
     source = source_line(review)
     page.rows = [
@@ -100,6 +117,8 @@ def writing_page(
         row.returned = row.number in returned.blocks
         if forms and row.number in forms:
             show_typed(row, forms[row.number])
+        else:
+            row.hints = by_field(hints.get(row.number, []))
     page.errors = [
         Link(place_of(row, name), " ".join(errors), row.number)
         for row in page.rows
@@ -116,7 +135,8 @@ def general_page(
     form=None,
 ) -> WritingPage:
     """The page of the general part; ``form`` where a post is shown again."""
-    page = empty_page(review, answers, GENERAL, returned_items(review))
+    hints = author_hints(review, answers)
+    page = empty_page(review, answers, GENERAL, returned_items(review), hints)
     page.is_general = True
     labels, hints = general_labels(), general_hints()
     page.general_rows = [
@@ -143,7 +163,7 @@ def general_page(
     return page
 
 
-def empty_page(review, answers, group: int, returned) -> WritingPage:
+def empty_page(review, answers, group: int, returned, hints) -> WritingPage:
     """Everything but the rows."""
     groups = {a.indicator.group.number: a.indicator.group for a in answers}
     tabs = [
@@ -154,9 +174,6 @@ def empty_page(review, answers, group: int, returned) -> WritingPage:
     missing = missing_from(answers)
     missing += returned.unanswered(answers)
     unanswered = [item for item in missing if item.lack == Lack.ANSWER]
-    read_through_url = write_url(review, group).replace(
-        f"/write/{group}/", "/read-through/"
-    )
     current = next(tab for tab in tabs if tab.is_current)
     last = group == GENERAL
     following = None if last else tabs[tabs.index(current) + 1]
@@ -171,17 +188,21 @@ def empty_page(review, answers, group: int, returned) -> WritingPage:
         group_text=_("Part %(n)s of %(of)s") % {"n": group, "of": GENERAL},
         save_url=current.url,
         next_label=next_label(following),
-        next_url=following.url if following else read_through_url,
+        next_url=following.url if following else read_through_url(review),
         next_unanswered_url=first_url(review, unanswered),
-        read_through_url=read_through_url,
+        read_through_url=read_through_url(review),
         answered=len(answers) - len(unanswered),
         missing=missing_here(review, missing),
+        hints=panel_hints(hints),
+        all_none="" if review.is_opened_by_typist else all_none_text(answers),
         saved_text=saved_text(review),
         page_id=str(uuid.uuid4()),
         first_writing=not review.was_filed,
         total=len(answers),
         notice=returned.notice(answers),
         reader_url=reverse("reviews:reader", args=[review.pk]),
+        paper_url=reverse("reviews:paper", args=[review.pk]),
+        sheet_url=reverse("reports:own_indicator_sheet", args=[review.pk]),
     )
 
 

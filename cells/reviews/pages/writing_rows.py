@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from cells.indicators.models import Frequency
 from cells.reviews.models import SelfReview
+from cells.reviews.pages.hints import FieldHint
 from cells.reviews.pages.returned import GuidanceBlock
 from cells.reviews.services.writing import ANSWER_FIELDS
 from cells.saving import digest, values_of
@@ -40,6 +41,7 @@ class Row:
     guidance: GuidanceBlock | None = None
     returned: bool = False
     unsaved: bool = False
+    hints: dict[str, FieldHint] = field(default_factory=dict)
 
 
 @dataclass
@@ -68,7 +70,10 @@ def scale_of(review: SelfReview) -> list[dict]:
     ]
 
 
-def answer_row(answer, scale, source, *, first_writing: bool) -> Row:
+def answer_row(
+    answer, scale, source, *, first_writing: bool, fields=ANSWER_FIELDS
+) -> Row:
+    """A stored answer; ``fields``: those that its row saves."""
     indicator = answer.indicator
     text = indicator.text
     if get_language() == "en":
@@ -83,7 +88,7 @@ def answer_row(answer, scale, source, *, first_writing: bool) -> Row:
         text_open=first_writing,
         scale=scale,
         version=answer.version,
-        seen=digest(values_of(answer, ANSWER_FIELDS)),
+        seen=digest(values_of(answer, fields)),
         parts=[
             {
                 "number": part.number,
@@ -97,7 +102,7 @@ def answer_row(answer, scale, source, *, first_writing: bool) -> Row:
         cause_subjective=answer.cause_subjective,
         cause_objective=answer.cause_objective,
         remedy=answer.remedy,
-        kept_reason=answer.kept_reason,
+        kept_reason=getattr(answer, "kept_reason", ""),
     )
 
 

@@ -13,7 +13,6 @@ from cells.canonical import content_hash
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
-from cells.organisation.models import Role
 from cells.reviews.after_return import refuse_unchanged_rewrite, unanswered_returns
 from cells.reviews.completeness import Lack, missing_from, unanswered_sentence
 from cells.reviews.filed_content import content_of
@@ -21,18 +20,18 @@ from cells.reviews.models import (
     GeneralPart,
     IndicatorAnswer,
     Outcome,
-    ReaderOffice,
     ReviewStatus,
     SelfReview,
     Submission,
 )
-from cells.reviews.reader import reader_for
+from cells.reviews.reader import office_holders, reader_for
 from cells.reviews.transitions import (
     FILE,
     RECALL_TO_DRAFT,
     RECALL_TO_GUIDED,
     RECALL_TO_REWRITE,
 )
+from cells.reviews.typist import refuse_while_typed
 from cells.rounds.services import take_open_cell_round
 from cells.workflow import WorkflowError, apply_transition
 
@@ -59,8 +58,27 @@ def file_self_review(
     or refused.
     """
     take_open_cell_round(review.cell_round)
+    refuse_while_typed(review)
     status = review.status
     apply_transition(review, FILE, seen_version=seen_version)
+    submission, readers = file_working_copy(review, status=status, shown=shown, now=now)
+    tell_readers(submission, readers, now)
+    record_filing("review.file", submission, by=review.author, now=now)
+    return submission
+
+
+def file_working_copy(
+    review: SelfReview,
+    *,
+    status: str,
+    shown: str,
+    now: datetime,
+    from_paper: bool = False,
+) -> tuple[Submission, frozenset[int]]:
+    """The next version of a report that has just moved to FILED, and its readers.
+
+    ``status``: where it came from. Raises ``WorkflowError`` as ``file_self_review``.
+    """
     answers = answers_of(review)
     refuse_incomplete(review, answers, status=status)
     content = content_of(review, answers, GeneralPart.objects.get(review=review))
@@ -81,29 +99,34 @@ def file_self_review(
         content_sha256=sha256,
         filed_at=now,
         is_late=timezone.localdate(now) > review.cell_round.round.reports_on,
+        from_paper=from_paper,
     )
     clear_kept_reasons(review)
-    tell_and_record(submission, reader_ids(chart, review), now)
-    return submission
+    return submission, reader_ids(chart, review)
 
 
-def tell_and_record(submission: Submission, readers, now: datetime) -> None:
-    review = submission.review
+def tell_readers(submission: Submission, readers, now: datetime) -> None:
     notify(
         readers,
         NotificationKind.REVIEW_FILED,
         now=now,
         path=reverse("reviews:submission", args=[submission.pk]),
     )
+
+
+def record_filing(
+    action: str, submission: Submission, *, by, now: datetime, **details
+) -> None:
     record_action(
-        "review.file",
+        action,
         submission,
-        organisation_id=review.cell_round.cell_id,
-        actor=review.author,
+        organisation_id=submission.review.cell_round.cell_id,
+        actor=by,
         now=now,
         number=submission.number,
         sha256=submission.content_sha256,
         is_late=submission.is_late,
+        **details,
     )
 
 
@@ -156,13 +179,12 @@ def set_reader(review: SelfReview, *, now: datetime) -> OfficeChart:
 
 
 def reader_ids(chart: OfficeChart, review: SelfReview) -> frozenset[int]:
-    roles = {
-        ReaderOffice.SECRETARY: (Role.SECRETARY,),
-        ReaderOffice.DEPUTY: (Role.DEPUTY,),
-        ReaderOffice.COMMITTEE: (Role.SECRETARY, Role.DEPUTY),
-    }[ReaderOffice(review.reader_office)]
-    found = chart.holders(review.reader_organisation, *roles)
-    return found - {review.author_id}
+    return office_holders(
+        chart,
+        review.reader_office,
+        review.reader_organisation,
+        author_id=review.author_id,
+    )
 
 
 @transaction.atomic
@@ -195,14 +217,18 @@ def recall_self_review(*, review: SelfReview, seen_version: int, now: datetime) 
 
 def transition_back(review: SelfReview):
     """To the state before: named by the last decision that is not withdrawn."""
-    last = (
+    return {
+        Outcome.GUIDE: RECALL_TO_GUIDED,
+        Outcome.REQUEST_REWRITE: RECALL_TO_REWRITE,
+    }.get(last_outcome(review), RECALL_TO_DRAFT)
+
+
+def last_outcome(review: SelfReview) -> str | None:
+    """What the last decision said that is not withdrawn."""
+    return (
         review.submissions.filter(decisions__withdrawn_at__isnull=True)
         .exclude(decisions=None)
         .order_by("-number")
         .values_list("decisions__outcome", flat=True)
         .first()
     )
-    return {
-        Outcome.GUIDE: RECALL_TO_GUIDED,
-        Outcome.REQUEST_REWRITE: RECALL_TO_REWRITE,
-    }.get(last, RECALL_TO_DRAFT)

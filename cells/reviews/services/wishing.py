@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.organisation.holders import OfficeChart, office_chart
 from cells.reviews.models import ReaderOffice, SelfReview
-from cells.reviews.transitions import WITH_AUTHOR
+from cells.reviews.transitions import MAY_WISH
 from cells.rounds.services import take_open_cell_round
 from cells.workflow import WorkflowError
 
@@ -43,7 +43,7 @@ def ask_for_reader(
     if office and office not in offices_to_ask(review, chart):
         raise WorkflowError(_("Nobody else holds that office today."))
     with_author = SelfReview.objects.filter(
-        pk=review.pk, status__in=WITH_AUTHOR, version=seen_version
+        pk=review.pk, status__in=MAY_WISH, version=seen_version
     )
     if not with_author.update(wished_office=office, version=seen_version + 1):
         raise WorkflowError(_("It has changed since you opened it. Read it again."))

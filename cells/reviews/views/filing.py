@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
@@ -10,13 +11,14 @@ from cells.access import PolicyMixin, RecordMixin
 from cells.dates import weekday_date
 from cells.reviews import policies, services
 from cells.reviews.forms import FilingForm, SeenVersionForm
+from cells.reviews.last_year import with_last_year
 from cells.reviews.models import GeneralPart, SelfReview
 from cells.reviews.pages.mine import mine_page
 from cells.reviews.pages.read_through import read_through_page
 from cells.reviews.pages.returned import first_place
 from cells.reviews.pages.shared import clock
 from cells.reviews.services.filing import answers_of
-from cells.reviews.transitions import WITH_AUTHOR
+from cells.reviews.transitions import WITH_AUTHOR, may_be_written
 from cells.reviews.views.writing import LOADED
 from cells.workflow import WorkflowError
 
@@ -30,25 +32,28 @@ class ReviewCurrent(PolicyMixin, TemplateView):
     def get(self, request, *args, **kwargs):
         review = (
             SelfReview.objects.visible_to(request.user)
+            .select_related("cell_round")
             .order_by("-cell_round__opened_at", "-pk")
             .first()
         )
         if review is None:
             return super().get(request, *args, **kwargs)
-        if review.status in WITH_AUTHOR:
+        if may_be_written(review):
             return redirect(first_place(review))
+        if review.typist_id:
+            return redirect("reviews:paper", pk=review.pk)
         return redirect("reviews:mine", pk=review.pk)
 
 
 class FilingView(RecordMixin, View):
     """What the pages of filing share."""
 
-    queryset = SelfReview.objects.select_related(*LOADED)
+    queryset = with_last_year(SelfReview.objects.select_related(*LOADED))
     policy = policies.is_author
 
     def read_through(self, *, form_error="", status=200):
         review = self.get_queryset().get(pk=self.object.pk)
-        if review.status not in WITH_AUTHOR:
+        if not may_be_written(review):
             return redirect("reviews:mine", pk=review.pk)
         answers = answers_of(review)
         if not answers:
@@ -106,11 +111,22 @@ class ReviewFile(FilingView):
         if fresh.status not in WITH_AUTHOR:
             messages.info(self.request, _("This report has been filed already."))
             return redirect("reviews:mine", pk=fresh.pk)
+        if not may_be_written(fresh):
+            messages.error(self.request, error)
+            return redirect("reviews:mine", pk=fresh.pk)
         return self.read_through(form_error=error, status=409)
 
 
 def stale_page() -> str:
     return _("The page was not whole. Read it through once more, then file.")
+
+
+def place_of_unfiled(review: SelfReview) -> str:
+    """Where the author finds a report of which no version was ever filed."""
+    if may_be_written(review):
+        return first_place(review)
+    name = "reviews:paper" if review.typist_id else "reviews:kept"
+    return reverse(name, args=[review.pk])
 
 
 class ReviewMine(RecordMixin, View):
@@ -125,7 +141,7 @@ class ReviewMine(RecordMixin, View):
     def show(self, *, form_error="", status=200):
         review = self.get_queryset().get(pk=self.object.pk)
         if not review.submissions.exists():
-            return redirect("reviews:write", pk=review.pk, group=1)
+            return redirect(place_of_unfiled(review))
         return render(
             self.request,
             "cells/reviews/mine.html",

@@ -13,7 +13,7 @@ from cells.reviews.forms import ReaderWishForm
 from cells.reviews.models import SelfReview
 from cells.reviews.pages.queue import queue_page
 from cells.reviews.pages.wish import wish_page
-from cells.reviews.transitions import WITH_AUTHOR
+from cells.reviews.transitions import MAY_WISH
 from cells.reviews.views.filing import stale_page
 from cells.reviews.views.writing import LOADED
 from cells.workflow import WorkflowError
@@ -37,7 +37,7 @@ class ReviewReader(RecordMixin, View):
     policy = policies.is_author
 
     def get(self, request, *args, **kwargs):
-        if self.object.status not in WITH_AUTHOR:
+        if self.object.status not in MAY_WISH:
             return redirect("reviews:mine", pk=self.object.pk)
         return self.show()
 

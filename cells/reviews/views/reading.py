@@ -11,8 +11,10 @@ from cells.access import RecordMixin
 from cells.organisation.models import Mandate, Role
 from cells.reviews import policies, services
 from cells.reviews.models import Decision, Guidance, Submission
+from cells.reviews.pages.beside import opened_beside
 from cells.reviews.pages.history import opening, opening_entries
 from cells.reviews.pages.queue import place_in_queue
+from cells.reviews.pages.reader_hints import show_reader_hints
 from cells.reviews.pages.submission import (
     CHANGES,
     LAST_YEAR,
@@ -74,6 +76,7 @@ class SubmissionView(RecordMixin, View):
         found = (
             Submission.objects.visible_to(self.request.user)
             .filter(review=self.object.review_id)
+            .select_related("paper_entry__scan")
             .prefetch_related(DECIDED)
             .order_by("number")
         )
@@ -148,6 +151,9 @@ class SubmissionView(RecordMixin, View):
 
     def show(self, *, form_error="", typed=None, status=200):
         page = submission_page(self.facts, self.view_name, typed)
+        if not self.is_author:
+            beside = opened_beside(self.request.user, self.object)
+            show_reader_hints(page, self.facts, beside)
         page.form_error = form_error
         page.typed_reason = self.request.POST.get("reason", "")
         if not self.is_author:

@@ -17,15 +17,18 @@ from cells.reviews.forms import (
     PageForm,
     posted_numbers,
 )
+from cells.reviews.last_year import with_last_year
 from cells.reviews.models import SelfReview
 from cells.reviews.pages.conflict import answer_conflict, general_conflict
+from cells.reviews.pages.hints import script_hints
 from cells.reviews.pages.shared import write_url
 from cells.reviews.pages.writing import general_page, writing_page
 from cells.reviews.saved_json import saved_json, status_of
 from cells.reviews.services import Saved
 from cells.reviews.services.filing import answers_of
 from cells.reviews.standing import missing_of, progress_of, standing_of
-from cells.reviews.transitions import AFTER_RETURN, WITH_AUTHOR
+from cells.reviews.transitions import AFTER_RETURN, may_be_written
+from cells.reviews.views.inserting import InsertsNotes
 from cells.workflow import WorkflowError
 
 LOADED = (
@@ -34,6 +37,7 @@ LOADED = (
     "cell_round__cell",
     "reader_organisation",
 )
+REVIEWS = SelfReview.objects.select_related(*LOADED).with_was_filed()
 
 
 def item_url(review, answers, then: str) -> str:
@@ -48,9 +52,16 @@ def item_url(review, answers, then: str) -> str:
 class WritingView(RecordMixin, View):
     """What the pages of the working copy share."""
 
-    queryset = SelfReview.objects.select_related(*LOADED).with_was_filed()
+    queryset = with_last_year(REVIEWS)
     policy = policies.is_author
     template_name = "cells/reviews/write.html"
+    typist = None
+
+    def elsewhere(self):
+        """Leads to where the report is found; None while it is written here."""
+        if may_be_written(self.object):
+            return None
+        return redirect("reviews:mine", pk=self.object.pk)
 
     def get_queryset(self):
         """A script that saves is shown no page: nothing is loaded for one."""
@@ -111,7 +122,7 @@ def closed(error) -> JsonResponse:
     return JsonResponse({"reason": "closed", "message": str(error)}, status=409)
 
 
-class ReviewWrite(WritingView):
+class ReviewWrite(InsertsNotes, WritingView):
     """One group of nine indicators."""
 
     policy = policies.is_author
@@ -121,9 +132,7 @@ class ReviewWrite(WritingView):
         self.group = kwargs["group"]
 
     def get(self, request, *args, **kwargs):
-        if self.object.status not in WITH_AUTHOR:
-            return redirect("reviews:mine", pk=self.object.pk)
-        return self.show(self.page(self.answers()))
+        return self.elsewhere() or self.show(self.page(self.answers()))
 
     def numbers_here(self, answers) -> set[int]:
         """The numbers of the indicators of this page's group."""
@@ -169,6 +178,7 @@ class ReviewWrite(WritingView):
             review=self.object,
             edits=[edit for edit in edits if edit],
             now=now(),
+            typist=self.typist,
             **PageForm(self.request.POST).facts(),
         )
 
@@ -195,6 +205,7 @@ class ReviewWrite(WritingView):
         standing |= {n: standing[n].after(row) for n, (_o, row) in outcomes.items()}
         conflicts, invalid = conflicts_of(forms, outcomes), invalid_of(forms)
         data = saved_json(outcomes, conflicts, invalid, self.progress(standing))
+        data |= script_hints(self.object, outcomes, standing.values())
         return JsonResponse(data, status=status_of(outcomes, invalid))
 
     def answer(self, answers, forms, outcomes):
@@ -239,9 +250,7 @@ class GeneralPartWrite(WritingView):
     policy = policies.is_author
 
     def get(self, request, *args, **kwargs):
-        if self.object.status not in WITH_AUTHOR:
-            return redirect("reviews:mine", pk=self.object.pk)
-        return self.show(self.page(self.answers()))
+        return self.elsewhere() or self.show(self.page(self.answers()))
 
     def page(self, answers, *, general=None, form=None):
         general = general or self.object.general_part
@@ -266,6 +275,7 @@ class GeneralPartWrite(WritingView):
             review=self.object,
             edit=edit,
             now=now(),
+            typist=self.typist,
             **PageForm(self.request.POST).facts(),
         )
         return {0: outcome}

@@ -14,6 +14,7 @@ from cells.reviews.services import (
     withdraw_decision,
 )
 from tests.factories import NOW, TODAY, shown_hash
+from tests.rounds_scenes import put_round
 
 DUE = TODAY + timedelta(days=7)
 
@@ -39,9 +40,7 @@ def status_of(review):
 
 
 def shut(cast, status):
-    type(cast.cell_round).objects.filter(pk=cast.cell_round.pk).update(
-        status=status, closed_at=NOW
-    )
+    put_round(cast.cell_round, status)
 
 
 def recall(review, *, seen_version=None, now=NOW):

@@ -23,6 +23,7 @@ from cells.reviews.services import (
 )
 from cells.workflow import WorkflowError
 from tests.factories import NOW, accept, file_review, shown_hash
+from tests.rounds_scenes import round_facts
 
 DAY = timedelta(days=1)
 
@@ -169,7 +170,7 @@ def test_an_older_version_is_not_decided(cast, submission):
 @pytest.mark.parametrize("status", ["reviews_closed", "closed", "cancelled"])
 def test_nothing_is_decided_when_the_round_is_not_open(status, cast, submission):
     type(cast.cell_round).objects.filter(pk=cast.cell_round.pk).update(
-        status=status, closed_at=NOW
+        **round_facts(status)
     )
     refused(submission, cast.secretary)
 

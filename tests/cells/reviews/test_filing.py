@@ -24,6 +24,7 @@ from tests.factories import (
     answer_all,
     shown_hash,
 )
+from tests.rounds_scenes import review_facts
 
 
 @pytest.fixture
@@ -209,7 +210,7 @@ def test_from_every_state_with_the_author_it_can_be_filed(status, review):
     assert status_of(review) == ReviewStatus.FILED
 
 
-@pytest.mark.parametrize("status", ["filed", "accepted", "entered", "excused"])
+@pytest.mark.parametrize("status", ["filed", "accepted", "excused"])
 def test_from_no_other_state(status, review):
-    SelfReview.objects.filter(pk=review.pk).update(status=status)
+    SelfReview.objects.filter(pk=review.pk).update(**review_facts(status))
     refused(review, ".")

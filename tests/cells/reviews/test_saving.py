@@ -17,6 +17,7 @@ from cells.reviews.services.writing import ANSWER_FIELDS
 from cells.saving import digest, judge
 from cells.workflow import WorkflowError
 from tests.factories import NOW, empty_values
+from tests.rounds_scenes import review_facts, round_facts
 
 PAGE, OTHER = "page-a", "page-b"
 
@@ -158,9 +159,9 @@ def test_a_conflict_shows_both_texts_and_only_what_differs(review):
     assert shown.stored_version == 2
 
 
-@pytest.mark.parametrize("status", ["filed", "accepted", "entered", "excused"])
+@pytest.mark.parametrize("status", ["filed", "accepted", "excused"])
 def test_a_report_that_is_not_with_its_author_takes_nothing(status, review):
-    SelfReview.objects.filter(pk=review.pk).update(status=status)
+    SelfReview.objects.filter(pk=review.pk).update(**review_facts(status))
     with pytest.raises(WorkflowError):
         save(review, edit("một", version=1))
     assert stored(review).deed == ""
@@ -179,7 +180,7 @@ def test_one_that_is_with_its_author_does(status, review):
 )
 def test_writing_goes_on_until_the_round_is_closed(status, takes, cast, review):
     type(cast.cell_round).objects.filter(pk=cast.cell_round.pk).update(
-        status=status, closed_at=NOW
+        **round_facts(status)
     )
     if takes:
         save(review, edit("một", version=1))
