@@ -1,6 +1,7 @@
-"""Dates as people read them: with the weekday, and how far away they are."""
+"""Dates as people read them: with the weekday, and how far away they are; and as
+papers of the Party write them, whatever language is chosen."""
 
-from datetime import date
+from datetime import date, time
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
@@ -45,3 +46,35 @@ def days_tone(day: date, today: date) -> str:
     if days < 0:
         return "danger"
     return "soon" if days <= 7 else "neutral"
+
+
+PARTY_WEEKDAYS = (
+    "thứ Hai",
+    "thứ Ba",
+    "thứ Tư",
+    "thứ Năm",
+    "thứ Sáu",
+    "thứ Bảy",
+    "Chủ nhật",
+)
+
+
+def party_day(day: date) -> tuple[str, str]:
+    """Day and month as papers write them: 06 and 8, 05 and 10, 22 and 01."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02}", month
+
+
+def party_date(day: date) -> str:
+    """The date as papers write it: 06/8/2026, 05/10/2026, 22/01/2027."""
+    return f"{'/'.join(party_day(day))}/{day.year}"
+
+
+def party_weekday_date(day: date) -> str:
+    """“thứ Hai, ngày 19/10/2026”."""
+    return f"{PARTY_WEEKDAYS[day.weekday()]}, ngày {party_date(day)}"
+
+
+def party_hour(hour: time) -> str:
+    """“14 giờ 05 phút”."""
+    return f"{hour.hour} giờ {hour.minute:02} phút"

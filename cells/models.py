@@ -1,14 +1,23 @@
 """The models of every part, gathered so that Django finds them under one label."""
 
 from cells.accounts.models import NoticeAcceptance
+from cells.accounts.one_time_codes.models import OneTimeCode
 from cells.audit.models import AuditChain, AuditEntry
+from cells.collective.models import (
+    CollectiveAnswer,
+    CollectiveGeneralPart,
+    CollectiveReview,
+    CollectiveWriter,
+)
 from cells.indicators.models import (
     Catalogue,
     Indicator,
     IndicatorGroup,
     IndicatorPart,
 )
+from cells.meetings.models import AgendaItem, Meeting, SpeakerRegistration
 from cells.notifications.models import Notification
+from cells.notifications.outgoing_mail import OutgoingMail
 from cells.organisation.models import (
     Delegation,
     Mandate,
@@ -26,11 +35,28 @@ from cells.plans.models import (
     RemediationPlan,
     SignedCopy,
 )
+from cells.preparation.models.conditions import Condition
+from cells.preparation.models.duties import Duty, DutyAssignment
+from cells.preparation.models.materials import Material
+from cells.preparation.models.papers import Paper, PaperTemplate, PaperVersion
+from cells.preparation.models.preparation import Preparation
+from cells.preparation.models.principles import CellPrinciple
+from cells.preparation.models.readings import (
+    ReadingAttendance,
+    ReadingConfirmation,
+    ReadingMeeting,
+)
+from cells.preparation.models.rules import ShelfRule
+from cells.preparation.models.talks import TalkBeforehand
+from cells.private_notes.models import PrivateNote
 from cells.reviews.models import (
     Decision,
+    FilingRequest,
     GeneralPart,
     Guidance,
     IndicatorAnswer,
+    PaperEntry,
+    PaperScan,
     SelfReview,
     Submission,
 )
@@ -49,16 +75,26 @@ from cells.summaries.models import (
 )
 
 __all__ = [
+    "AgendaItem",
     "Approval",
     "AuditChain",
     "AuditEntry",
     "Catalogue",
     "CellMeasure",
+    "CellPrinciple",
     "CellRound",
     "CellSummary",
+    "CollectiveAnswer",
+    "CollectiveGeneralPart",
+    "CollectiveReview",
+    "CollectiveWriter",
     "CommitteeSummary",
+    "Condition",
     "Decision",
     "Delegation",
+    "Duty",
+    "DutyAssignment",
+    "FilingRequest",
     "GeneralPart",
     "GroupTally",
     "Guidance",
@@ -69,23 +105,40 @@ __all__ = [
     "IndicatorTally",
     "LineSource",
     "Mandate",
+    "Material",
     "MeasureSource",
+    "Meeting",
     "Member",
     "Membership",
     "NoticeAcceptance",
     "Notification",
+    "OneTimeCode",
     "Organisation",
     "OrganisationPreferences",
+    "OutgoingMail",
+    "Paper",
+    "PaperEntry",
+    "PaperScan",
+    "PaperTemplate",
+    "PaperVersion",
     "PlanItem",
     "PlanReturn",
     "PlanReturnNote",
+    "Preparation",
+    "PrivateNote",
     "ProductKind",
+    "ReadingAttendance",
+    "ReadingConfirmation",
+    "ReadingMeeting",
     "RemediationPlan",
     "ReplacedSummary",
     "ReviewRound",
     "SelfReview",
+    "ShelfRule",
     "SignedCopy",
+    "SpeakerRegistration",
     "Submission",
     "SummaryLine",
     "SummaryNarrative",
+    "TalkBeforehand",
 ]

@@ -4,7 +4,7 @@ An open page sends each row with the version that it edits. Whoever comes with a
 older version does not overwrite what another page wrote; both texts are shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -100,3 +100,24 @@ def store(row, values: dict, *, page: str, sequence: int, now: datetime) -> None
         raise WorkflowError(_("It has changed since you opened it. Read it again."))
     for name, value in changes.items():
         setattr(row, name, value)
+
+
+def store_edits(edits: list[Edit], rows: dict, fields, *, page, sequence, now) -> dict:
+    """Judge and store each edit of ``rows`` by key; what an edit does not name stays.
+
+    Returns for each key what became of the edit and the row as it stands now. The
+    caller holds the parent of the rows.
+    """
+    outcomes = {}
+    for edit in edits:
+        row = rows[edit.key]
+        whole = replace(edit, values=values_of(row, fields) | edit.values)
+        outcome = judge(row, whole, fields, page=page, sequence=sequence)
+        if outcome == Saved.STORED:
+            store(row, whole.values, page=page, sequence=sequence, now=now)
+        outcomes[edit.key] = (outcome, row)
+    return outcomes
+
+
+def nothing_stored(outcomes: dict) -> bool:
+    return all(outcome != Saved.STORED for outcome, _row in outcomes.values())

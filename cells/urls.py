@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("cells.worklist.urls")),
+    path("notices/", include("cells.worklist.notice_urls")),
     path("account/", include("cells.accounts.urls")),
     path("organisation/", include("cells.organisation.urls")),
     path("reviews/", include("cells.reviews.urls")),

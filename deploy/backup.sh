@@ -5,7 +5,8 @@
 # BACKUP_PASSPHRASE_FILE=…  encrypts the archive with the passphrase in that file
 # BACKUP_KEEP_DAYS=30       removes archives that are older, after a good backup
 #
-# The SECRET_KEY is not in the archive: keep a copy of it elsewhere.
+# The SECRET_KEY and the note keys are not in the archive: keep copies of both
+# elsewhere. An archive beside the note keys would lay the private notes open.
 set -euo pipefail
 umask 077
 
@@ -75,3 +76,4 @@ if [ -n "${BACKUP_KEEP_DAYS:-}" ]; then
   find "$folder" -maxdepth 1 -name 'tu-soi-*.tar.gz*' -mtime "+$BACKUP_KEEP_DAYS" -delete
 fi
 echo "Written and read back: $folder/$name ($(du -h "$folder/$name" | cut -f1))"
+echo "Not in it: SECRET_KEY and the note keys. Keep copies of them elsewhere."

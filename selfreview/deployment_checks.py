@@ -15,6 +15,8 @@ from django.db import connections
 from django.http.request import validate_host
 from django.utils import timezone
 
+from cells.sealing import CannotBeOpenedError
+
 FONTS = [
     f"LiberationSerif-{style}.ttf"
     for style in ("Regular", "Bold", "Italic", "BoldItalic")
@@ -75,6 +77,42 @@ def site_address_fits(app_configs, **kwargs):
             )
         )
     return found
+
+
+@register(Tags.security, deploy=True)
+def mail_leads_to_the_pages(app_configs, **kwargs):
+    """A letter says where to look: an address of this machine leads nobody there."""
+    if not settings.MAIL_IS_ON:
+        return []
+    host = urlsplit(settings.SITE_URL).hostname or ""
+    if host != "localhost" and not host.startswith("127.") and host != "::1":
+        return []
+    return [
+        checks.Warning(
+            "Mail is sent, but SITE_URL is an address of this machine only.",
+            hint="Set SITE_URL to the address that members type.",
+            id="selfreview.W008",
+        )
+    ]
+
+
+@register(Tags.database)
+def note_keys_open_the_notes(app_configs, databases=None, **kwargs):
+    """After a restore the keys of that time are wanted; a new one opens nothing."""
+    if "cells_privatenote" not in tables(databases):
+        return []
+    newest = apps.get_model("cells", "PrivateNote").objects.order_by("-pk").first()
+    try:
+        _opened = newest and newest.text
+    except CannotBeOpenedError:
+        return [
+            checks.Warning(
+                "The note keys do not open the newest private note.",
+                hint="Put the keys back that belong to this database (NOTE_KEYS).",
+                id="selfreview.W009",
+            )
+        ]
+    return []
 
 
 @register(Tags.database)
@@ -154,6 +192,10 @@ def cells_without_a_reader() -> list[str]:
 
 def has_tables(databases) -> bool:
     """Whether the default database is to be asked, and the migrations are there."""
+    return "cells_mandate" in tables(databases)
+
+
+def tables(databases) -> list[str]:
     if "default" not in (databases or []):
-        return False
-    return "cells_mandate" in connections["default"].introspection.table_names()
+        return []
+    return connections["default"].introspection.table_names()

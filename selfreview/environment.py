@@ -1,7 +1,9 @@
 """Reading the environment: a bad value stops the start with a plain sentence."""
 
+import base64
 import os
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -59,6 +61,17 @@ def web_address(name: str, *, default: str) -> str:
     return value
 
 
+def mail_address(name: str, *, wanted: bool) -> str:
+    """An address from which mail is sent, with or without a name before it."""
+    value = text(name)
+    _sender, address = parseaddr(value)
+    if "@" not in address.strip("@") and (value or wanted):
+        raise ImproperlyConfigured(
+            f"{name} must be an address such as tusoi@tusoi.example.vn."
+        )
+    return value
+
+
 def secret_key(data_dir: Path) -> str:
     """The key of this installation: SECRET_KEY, or a file made at the first start.
 
@@ -68,18 +81,61 @@ def secret_key(data_dir: Path) -> str:
     if key := text("SECRET_KEY"):
         return key
     path = Path(text("SECRET_KEY_FILE") or data_dir / "secret_key")
+    return kept_in(path, lambda: secrets.token_urlsafe(64))
+
+
+def note_keys(data_dir: Path) -> list[str]:
+    """The keys of private notes, newest first: NOTE_KEYS, or a file like the above.
+
+    The file is ``NOTE_KEYS_FILE`` or ``<data_dir>/note_keys``, a key on each line.
+    """
+    keys = text("NOTE_KEYS").replace(",", " ").split()
+    if not keys:
+        path = Path(text("NOTE_KEYS_FILE") or data_dir / "note_keys")
+        keys = kept_in(path, new_note_key).replace(",", " ").split()
+    for place, key in enumerate(keys, start=1):
+        if not is_note_key(key):
+            raise ImproperlyConfigured(
+                f"Key {place} of NOTE_KEYS is not whole: 44 characters are wanted."
+            )
+    return keys
+
+
+def new_note_key() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode("ascii")
+
+
+def is_note_key(key: str) -> bool:
+    try:
+        return len(key) == 44 and len(base64.urlsafe_b64decode(key.encode())) == 32
+    except ValueError:
+        return False
+
+
+def kept_in(path: Path, make) -> str:
+    """What stands in ``path``, readable by its owner only; made if there is none."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
-            pass  # another process made it in the meantime
-        else:
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_urlsafe(64))
+        write_once(path, make())
     if not (key := path.read_text().strip()):
         raise ImproperlyConfigured(f"The key file {path} is empty: delete it.")
     return key
+
+
+def write_once(path: Path, content: str) -> None:
+    """Write ``path`` whole, or leave what another process wrote in the meantime."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(content)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process made it in the meantime
+    except OSError:  # a file system without links
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 SQLITE_OPTIONS = {

@@ -17,6 +17,7 @@ DATA_DIR = Path(environment.text("DATA_DIR") or BASE_DIR / "var")
 
 DEBUG = environment.boolean("DEBUG", default=False)
 SECRET_KEY = environment.secret_key(DATA_DIR)
+NOTE_KEYS = environment.note_keys(DATA_DIR)
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", default="localhost,127.0.0.1")
 SITE_URL = environment.web_address("SITE_URL", default="http://127.0.0.1:8000")
 HELP_LINE = environment.text("HELP_LINE")
@@ -137,6 +138,23 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "cells.accounts.views.csrf_failure"
+
+# -- Mail: none without a host ----------------------------------------------------
+
+EMAIL_HOST = environment.text("MAIL_HOST")
+MAIL_IS_ON = bool(EMAIL_HOST)
+MAIL_TLS = environment.one_of(
+    "MAIL_TLS", ("STARTTLS", "SSL", "NONE"), default="STARTTLS"
+)
+EMAIL_USE_TLS = MAIL_TLS == "STARTTLS"
+EMAIL_USE_SSL = MAIL_TLS == "SSL"
+EMAIL_PORT = environment.whole_number(
+    "MAIL_PORT", default={"STARTTLS": 587, "SSL": 465, "NONE": 25}[MAIL_TLS], least=1
+)
+EMAIL_HOST_USER = environment.text("MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("MAIL_PASSWORD")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.mail_address("MAIL_FROM", wanted=MAIL_IS_ON)
 
 # -- Transport and headers --------------------------------------------------------
 

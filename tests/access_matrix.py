@@ -18,6 +18,7 @@ from tests import (
     notes_matrix,
     papers_matrix,
     plan_matrix,
+    requests_matrix,
     rounds_matrix,
 )
 from tests.factories import NOW, TODAY, answer_all, file_review
@@ -206,6 +207,7 @@ PARTS = (
     notes_matrix,
     papers_matrix,
     plan_matrix,
+    requests_matrix,
     rounds_matrix,
 )
 for part in PARTS:
@@ -221,7 +223,8 @@ class Scene:
         file_review(cast.review_of(cast.stranger))
         answer_all(cast.review_of(cast.colleague))
         self.review = cast.review_of(cast.author)
-        answer_all(self.review)
+        if state != "empty":
+            answer_all(self.review)
         self.submission = None
         if state == "filed":
             self.submission = file_review(self.review)

@@ -20,6 +20,7 @@ from tests.factories import (
     make_committee,
     make_officer,
 )
+from tests.note_scenes import make_note
 
 STRONG = "a-long-and-random-key-of-this-test-0123456789-abcdefghijklm"
 
@@ -79,6 +80,27 @@ def test_an_address_that_is_not_answered(settings):
     settings.SITE_URL = "https://other.example.vn"
     settings.ALLOWED_HOSTS = ["tusoi.example.vn"]
     assert found(include_deployment_checks=True) == ["selfreview.W004"]
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8000", "https://localhost"])
+def test_mail_that_leads_to_this_machine_only(settings, address):
+    settings.SITE_URL = address
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
+    settings.HTTPS_ONLY = False
+    assert found(include_deployment_checks=True) == []
+    settings.MAIL_IS_ON = True
+    assert found(include_deployment_checks=True) == ["selfreview.W008"]
+    settings.SITE_URL = "https://tusoi.example.vn"
+    settings.ALLOWED_HOSTS = ["tusoi.example.vn"]
+    assert found(include_deployment_checks=True) == []
+
+
+def test_keys_that_do_not_open_the_notes(db, settings):
+    assert only("W009") == []
+    make_note(MemberFactory())
+    assert only("W009") == []
+    settings.NOTE_KEYS = ["A" * 43 + "="]
+    assert only("W009") == ["selfreview.W009"]
 
 
 def test_the_database_is_asked_only_when_wanted(django_assert_num_queries, db):

@@ -19,6 +19,8 @@ OWN = (
     "DATABASE_URL", "DATA_DIR", "HTTPS_ONLY", "HSTS_SECONDS", "TRUSTED_PROXY",
     "IDLE_MINUTES", "SESSION_HOURS", "LOGIN_FAILURES", "LOGIN_COOLOFF_MINUTES",
     "HELP_LINE", "LOG_LEVEL", "CHECKS_PER_MINUTE", "DJANGO_SETTINGS_MODULE",
+    "NOTE_KEYS", "NOTE_KEYS_FILE", "MAIL_HOST", "MAIL_PORT", "MAIL_USER",
+    "MAIL_PASSWORD", "MAIL_TLS", "MAIL_FROM",
 )  # fmt: skip
 SHOW = "from selfreview import settings as s; print({})"
 
@@ -56,6 +58,23 @@ def value(tmp_path, show, **environment) -> str:
             "SITE_URL",
             "tusoi.example.vn",
             "SITE_URL must be an address such as https://tusoi.example.vn.",
+        ),
+        ("MAIL_TLS", "tls", "MAIL_TLS must be STARTTLS, SSL or NONE."),
+        ("MAIL_PORT", "0", "MAIL_PORT must be at least 1, not 0."),
+        (
+            "MAIL_FROM",
+            "Tự soi, tự sửa <tusoi@example.vn>",
+            "MAIL_FROM must be an address such as tusoi@tusoi.example.vn.",
+        ),
+        (
+            "MAIL_HOST",
+            "mail.example.vn",
+            "MAIL_FROM must be an address such as tusoi@tusoi.example.vn.",
+        ),
+        (
+            "NOTE_KEYS",
+            "change-me",
+            "Key 1 of NOTE_KEYS is not whole: 44 characters are wanted.",
         ),
         (
             "DATABASE_URL",
@@ -130,6 +149,21 @@ def test_https_turns_everything_on_that_belongs_to_it(tmp_path):
         SITE_URL="https://tusoi.example.vn/",
     )
     assert shown == "True True True True 3600 ['https://tusoi.example.vn']"
+
+
+@pytest.mark.parametrize(
+    ("tls", "shown"),
+    [
+        ("starttls", "587 True False"),
+        ("ssl", "465 False True"),
+        ("none", "25 False False"),
+    ],
+)
+def test_mail_is_on_with_a_host(tmp_path, tls, shown):
+    facts = "s.MAIL_IS_ON, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL"
+    host = {"MAIL_HOST": "mail.example.vn", "MAIL_FROM": "a@example.vn"}
+    assert value(tmp_path, facts, MAIL_TLS=tls, **host) == f"True {shown}"
+    assert value(tmp_path, facts, MAIL_TLS=tls) == f"False {shown}"
 
 
 def test_postgresql_by_its_url(tmp_path):

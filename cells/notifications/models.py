@@ -3,6 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cells.notifications.outgoing_mail import OutgoingMail
+
 
 class NotificationKind(models.TextChoices):
     """The label is the sentence, filled in from ``Notification.facts``."""
@@ -67,6 +69,10 @@ class NotificationKind(models.TextChoices):
         "report_reinstated",
         pgettext_lazy("notice", "Your report in %(round)s is to be written again."),
     )
+    AUTHORS_CHANGED = (
+        "authors_changed",
+        pgettext_lazy("notice", "Who must write a report in %(round)s has changed."),
+    )
     MATERIAL_ADDED = (
         "material_added",
         pgettext_lazy("notice", "There is new material to read, by %(date)s."),
@@ -75,6 +81,12 @@ class NotificationKind(models.TextChoices):
         "reading_marked",
         pgettext_lazy(
             "notice", "You were marked as present at the reading of %(date)s."
+        ),
+    )
+    READING_OBJECTED = (
+        "reading_objected",
+        pgettext_lazy(
+            "notice", "A member was not at the reading of %(date)s and said so."
         ),
     )
     DUTY_GIVEN = (
@@ -104,6 +116,20 @@ class NotificationKind(models.TextChoices):
             "notice", "%(by)s has entered your report from paper. Please confirm it."
         ),
     )
+    TYPIST_FOR_YOU = (
+        "typist_for_you",
+        pgettext_lazy(
+            "notice", "%(by)s has comrade %(typist)s enter your report from paper."
+        ),
+    )
+    PAPER_CONFIRMED = (
+        "paper_confirmed",
+        pgettext_lazy(
+            "notice",
+            "%(by)s has filed your report entered from paper, with your code or your "
+            "signed print.",
+        ),
+    )
     COLLECTIVE_WRITER_NAMED = (
         "collective_writer_named",
         pgettext_lazy("notice", "You are to write the self-review of %(body)s."),
@@ -111,6 +137,10 @@ class NotificationKind(models.TextChoices):
     PAPER_READY = (
         "paper_ready",
         pgettext_lazy("notice", "A paper for the session is ready to read."),
+    )
+    MEETING_CANCELLED = (
+        "meeting_cancelled",
+        pgettext_lazy("notice", "The session of %(date)s has been cancelled."),
     )
     REMINDED = (
         "reminded",
@@ -164,6 +194,14 @@ class Notification(models.Model):
     path = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
+    mail = models.ForeignKey(
+        OutgoingMail,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="notices",
+    )
 
     objects = NotificationQuerySet.as_manager()
 

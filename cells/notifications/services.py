@@ -3,12 +3,40 @@
 from datetime import datetime
 
 from cells.notifications.models import Notification, NotificationKind
+from cells.notifications.outbox import waiting_mail
+
+# What somebody is to do something about; only these go out by mail, too.
+ASKS_FOR_AN_ACT = frozenset(
+    {
+        NotificationKind.ROUND_ISSUED,
+        NotificationKind.REVIEW_FILED,
+        NotificationKind.REVIEW_GUIDED,
+        NotificationKind.REVIEW_TO_BE_REWRITTEN,
+        NotificationKind.SUMMARY_BEFORE_CELL,
+        NotificationKind.PLAN_SENT,
+        NotificationKind.PLAN_RETURNED,
+        NotificationKind.REPORT_REINSTATED,
+        NotificationKind.MATERIAL_ADDED,
+        NotificationKind.DUTY_GIVEN,
+        NotificationKind.REPORT_REQUESTED,
+        NotificationKind.TYPIST_NAMED,
+        NotificationKind.ENTERED_FROM_PAPER,
+        NotificationKind.COLLECTIVE_WRITER_NAMED,
+        NotificationKind.PAPER_READY,
+        NotificationKind.REMINDED,
+    }
+)
 
 
 def notify(
     recipient_ids, kind: NotificationKind, *, now: datetime, path: str = "", **facts
 ) -> None:
-    """One notification for each of ``recipient_ids``; nobody is told twice."""
+    """One notification for each of ``recipient_ids``; nobody is told twice.
+
+    What asks for an act also waits in the outbox for those who have an address.
+    """
+    ids = sorted(set(recipient_ids))
+    mail = waiting_mail(ids, now=now) if kind in ASKS_FOR_AN_ACT else {}
     Notification.objects.bulk_create(
         Notification(
             recipient_id=recipient_id,
@@ -16,6 +44,21 @@ def notify(
             facts=facts,
             path=path,
             created_at=now,
+            mail_id=mail.get(recipient_id),
         )
-        for recipient_id in sorted(set(recipient_ids))
+        for recipient_id in ids
     )
+
+
+def mark_seen(*, recipient_id: int, pks: list[int], now: datetime) -> None:
+    """The recipient has seen these notices; the first time counts."""
+    Notification.objects.filter(
+        recipient=recipient_id, pk__in=pks, seen_at__isnull=True
+    ).update(seen_at=now)
+
+
+def unseen_count(recipient_id: int) -> int:
+    """How many notices the recipient has not yet seen; one query."""
+    return Notification.objects.filter(
+        recipient=recipient_id, seen_at__isnull=True
+    ).count()

@@ -162,24 +162,3 @@ class ProductKindForm(forms.Form):
 
     name = TypedTextFormField(label=_("Kind of product"), strip=True, max_length=80)
     unit = TypedTextFormField(label=_("Unit"), strip=True, max_length=40)
-
-
-class SignedCopyForm(forms.Form):
-    """A scan, with the explicit word that no secrecy mark is on it."""
-
-    file = forms.FileField(
-        error_messages={
-            "required": _("Choose the file of the scan."),
-            "empty": _("The file is empty."),
-            "invalid": _("Choose the file of the scan."),
-        },
-        max_length=255,
-    )
-    no_secrecy_mark = forms.BooleanField(
-        error_messages={
-            "required": _(
-                "Confirm that no secrecy mark is on it. A document with a secrecy mark "
-                "is not put here; hand it in through the registry."
-            )
-        }
-    )

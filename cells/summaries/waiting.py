@@ -1,36 +1,39 @@
 """What waits for somebody about a summary."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cells.reviews.models import ReaderOffice, Submission
 from cells.rounds.models import CellRoundStatus
 from cells.summaries.models import EDITABLE, CellSummary, SummaryStatus
-from cells.waiting_item import WaitingItem
+from cells.waiting_item import WaitingItem, WaitingRow, waiting_rows
+
+DRAFT, LINES = "summary", "summary_lines"
+ROW_KINDS = frozenset({DRAFT, LINES})
 
 
-def items_for(mandates, on) -> list[WaitingItem]:
-    """The secretary's drafts, and those whose lines another reader may word.
-
-    One query; none for whoever leads nothing.
-    """
+def rows_for(mandates, on) -> list[QuerySet]:
+    """The secretary's drafts, and those whose lines another reader may word."""
     if not mandates.leads:
         return []
-    drafts = Q(
+    due_on = F("cell_round__round__summary_on")
+    own = CellSummary.objects.filter(
         cell_round__cell__in=mandates.secretary_of,
         cell_round__status=CellRoundStatus.OPEN,
         status=SummaryStatus.DRAFT,
     )
-    summaries = CellSummary.objects.filter(
-        drafts | Q(read_beside(mandates), status__in=EDITABLE)
-    ).select_related("cell_round__round", "cell_round__cell")
+    beside = CellSummary.objects.filter(
+        read_beside(mandates), status__in=EDITABLE
+    ).exclude(cell_round__cell__in=mandates.secretary_of)
     return [
-        draft_item(summary)
-        if summary.cell_round.cell_id in mandates.secretary_of
-        else lines_item(summary)
-        for summary in summaries
+        waiting_rows(own, DRAFT, on=due_on),
+        waiting_rows(beside, LINES, text=F("cell_round__cell__name"), on=due_on),
     ]
+
+
+def item_of(row: WaitingRow) -> WaitingItem:
+    return draft_item(row) if row.kind == DRAFT else lines_item(row)
 
 
 def read_beside(mandates) -> Exists:
@@ -43,26 +46,25 @@ def read_beside(mandates) -> Exists:
     return Exists(read_here.exclude(review__author=mandates.member_id))
 
 
-def draft_item(summary: CellSummary) -> WaitingItem:
+def draft_item(row: WaitingRow) -> WaitingItem:
     return WaitingItem(
         urgency=60,
         title=_("Draw up the cell summary"),
         detail=_("From the reports that meet the requirement."),
-        url=reverse("summaries:detail", args=[summary.pk]),
+        url=reverse("summaries:detail", args=[row.id]),
         button_label=_("Open"),
-        due_on=summary.cell_round.round.summary_on,
+        due_on=row.on,
         icon="document",
     )
 
 
-def lines_item(summary: CellSummary) -> WaitingItem:
+def lines_item(row: WaitingRow) -> WaitingItem:
     return WaitingItem(
         urgency=65,
         title=_("Word causes for the summary"),
-        detail=_("%(cell)s: from the reports that you read.")
-        % {"cell": summary.cell_round.cell.name},
-        url=reverse("summaries:lines", args=[summary.pk]),
+        detail=_("%(cell)s: from the reports that you read.") % {"cell": row.text},
+        url=reverse("summaries:lines", args=[row.id]),
         button_label=_("Open"),
-        due_on=summary.cell_round.round.summary_on,
+        due_on=row.on,
         icon="pencil",
     )

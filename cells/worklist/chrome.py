@@ -7,40 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cells.organisation.models import Organisation
-
-READING_PAGES = {
-    "reviews:queue",
-    "reviews:submission",
-    "reviews:decide",
-    "reviews:withdraw",
-    "reviews:pass_up",
-    "organisation:delegations",
-    "journey:current",
-    "journey:cell_round",
-    "journey:open_round",
-}
-SUMMARY_PAGES = {
-    "journey:freeze",
-    "journey:pass_summary",
-    "journey:reopen_reviews",
-    "journey:reopen_summary",
-}
-
-
-@dataclass(frozen=True)
-class MenuItem:
-    url: str
-    label: str
-    icon: str
-    is_current: bool
-    count: int = 0
+from cells.organisation.mandates import HeldIn
+from cells.worklist.menu import MenuItem, menu
 
 
 @dataclass(frozen=True)
 class AccountLink:
     url: str
     label: str
+
+
+SHOWN_IN_HEAD = 5
+SHOWN_ON_PHONE = 4
 
 
 @dataclass(frozen=True)
@@ -50,6 +28,30 @@ class Chrome:
     menu: list[MenuItem]
     account_links: list[AccountLink]
     help_line: str
+
+    @property
+    def menu_shown(self) -> list[MenuItem]:
+        """Five and “more”, or six where six are all."""
+        fits = len(self.menu) <= SHOWN_IN_HEAD + 1
+        return self.menu if fits else self.menu[:SHOWN_IN_HEAD]
+
+    @property
+    def menu_more(self) -> list[MenuItem]:
+        return self.menu[len(self.menu_shown) :]
+
+    @property
+    def is_in_more(self) -> bool:
+        return any(item.is_current for item in self.menu_more)
+
+    @property
+    def phone_menu_shown(self) -> list[MenuItem]:
+        """Four and “more”, or five where five are all."""
+        fits = len(self.menu) <= SHOWN_ON_PHONE + 1
+        return self.menu if fits else self.menu[:SHOWN_ON_PHONE]
+
+    @property
+    def phone_menu_more(self) -> list[MenuItem]:
+        return self.menu[len(self.phone_menu_shown) :]
 
 
 def chrome(request) -> dict:
@@ -64,30 +66,37 @@ def chrome(request) -> dict:
             organisation_name=organisation.name if organisation else "",
             role_label=role_label(mandates, organisation),
             menu=menu(request, mandates),
-            account_links=[
-                AccountLink(reverse("password_change"), _("Change the password"))
-            ],
+            account_links=account_links(mandates),
             help_line=help_line(organisation),
         )
     }
 
 
-def own_organisation(mandates) -> Organisation | None:
+def account_links(mandates) -> list[AccountLink]:
+    links = [
+        AccountLink(reverse("contact"), _("Notices by mail")),
+        AccountLink(reverse("password_change"), _("Change the password")),
+    ]
+    if mandates.member_of:
+        notes = AccountLink(reverse("private_notes:list"), _("Private notes"))
+        links.insert(0, notes)
+    return links
+
+
+def own_organisation(mandates) -> HeldIn | None:
     """The cell the member belongs to, else the body of the first office."""
     ids = mandates.member_of or mandates.leads or mandates.staff_of
-    if not ids:
-        return None
-    return Organisation.objects.filter(pk__in=ids).first()
+    return next((found for found in mandates.held_in if found.id in ids), None)
 
 
 def role_label(mandates, organisation) -> str:
     if mandates.is_administrator:
         return _("Administrator")
-    if organisation and organisation.pk in mandates.secretary_of:
+    if organisation and organisation.id in mandates.secretary_of:
         return pgettext("office", "Secretary")
-    if organisation and organisation.pk in mandates.deputy_of:
+    if organisation and organisation.id in mandates.deputy_of:
         return pgettext("office", "Deputy secretary")
-    if organisation and organisation.pk in mandates.staff_of:
+    if organisation and organisation.id in mandates.staff_of:
         return pgettext("office", "Committee staff")
     return _("Party member")
 
@@ -97,41 +106,3 @@ def help_line(organisation) -> str:
     if not helper:
         return ""
     return _("Need help? Call %(helper)s") % {"helper": helper}
-
-
-def menu(request, mandates) -> list[MenuItem]:
-    if request.user.must_change_password:
-        return []
-    here = request.resolver_match.view_name if request.resolver_match else ""
-    return [
-        MenuItem(reverse(name), label, icon, is_current(here, name))
-        for name, label, icon in menu_entries(mandates)
-    ]
-
-
-def menu_entries(mandates) -> list[tuple[str, str, str]]:
-    entries = [("home", _("My work"), "check")]
-    if mandates.member_of:
-        entries.append(("reviews:current", _("My report"), "pencil"))
-    if mandates.leads or mandates.delegate_in:
-        entries.append(("reviews:queue", _("Reports of the cell"), "people"))
-    if mandates.member_of:
-        entries.append(("summaries:current", _("Summary"), "document"))
-    if mandates.member_of:
-        entries.append(("plans:current", pgettext("menu", "Plan"), "tasks"))
-    elif mandates.leads:
-        entries.append(("plans:queue", pgettext("menu", "Plan"), "tasks"))
-    if mandates.is_administrator:
-        entries.append(("admin:index", _("Administration"), "menu"))
-    return entries
-
-
-def is_current(here: str, name: str) -> bool:
-    """A part has one entry; of the reviews, the reader's pages have their own."""
-    if here in READING_PAGES or name == "reviews:queue":
-        return here in READING_PAGES and name == "reviews:queue"
-    if here in SUMMARY_PAGES:
-        return name == "summaries:current"
-    if ":" not in name:
-        return here == name
-    return here.partition(":")[0] == name.partition(":")[0]

@@ -10,10 +10,14 @@ from cells.dates import days_left, days_tone, weekday_date
 from cells.dates import weekday as weekday_name
 from cells.journey.five_steps import ExplainedStep, Step, explained_steps, five_steps
 from cells.journey.readiness import readiness
+from cells.journey.step_facts import with_reading
 from cells.notifications.models import Notification
 from cells.organisation.models import Member, Membership
-from cells.reviews.models import Submission
-from cells.reviews.pages.history import Opening, openings_of
+from cells.plans.pages.own_lines import OwnPlan, own_plan
+from cells.preparation.pages.reading_rows import ReadingRows, reading_rows
+from cells.preparation.reading_waiting import READING, items_of
+from cells.reviews.models import SelfReview, Submission
+from cells.reviews.pages.history import Opening, openings_of_reports
 from cells.reviews.pages.shared import clock
 from cells.rounds.models import CellRound, CellRoundStatus
 from cells.waiting_item import WaitingItem
@@ -87,6 +91,9 @@ class HomePage:
     waiting: list[Task] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
+    shows_openings: bool = False
+    plan: OwnPlan | None = None
+    reading: ReadingRows | None = None
     empty: Empty | None = None
 
 
@@ -94,12 +101,20 @@ def home_page(member: Member, today: date) -> HomePage:
     page = HomePage(today=today)
     mandates = member.mandates
     items = items_for(mandates, today)
-    cell_round = running_round(mandates)
+    cell_round = running_round(mandates, today)
+    if cell_round and is_before_session(cell_round, today):
+        page.reading = reading_rows(member, cell_round)
+        items = sorted(
+            [*items, *items_of(page.reading.unread)], key=lambda item: item.order
+        )
     if cell_round:
         page.round_title = cell_round.round.title
         page.steps = five_steps(cell_round, today)
     page.notices = notices_of(member)
-    page.openings = latest_openings(member)
+    if mandates.member_of:
+        page.openings = latest_openings(member)
+        page.shows_openings = True
+    page.plan = own_plan(member)
     if cell_round is None and mandates.member_of and not mandates.is_administrator:
         page.empty = empty_state(member, today)
     if items and not page.empty:
@@ -107,20 +122,24 @@ def home_page(member: Member, today: date) -> HomePage:
         items = items[1:]
     elif not page.empty:
         page.nothing_due_text = nothing_due(cell_round, today)
-    page.waiting = [task(item, today) for item in items]
+    page.waiting = [task(item, today) for item in items if item.part != READING]
     return page
 
 
-def running_round(mandates) -> CellRound | None:
-    """The newest round of the member's cell that is not over."""
+def is_before_session(cell_round: CellRound, today: date) -> bool:
     return (
-        CellRound.objects.filter(
-            cell__in=mandates.member_of,
-            status__in=[CellRoundStatus.OPEN, CellRoundStatus.REVIEWS_CLOSED],
-        )
-        .select_related("round", "summary")
-        .first()
+        cell_round.status == CellRoundStatus.OPEN
+        or cell_round.round.session_on >= today
     )
+
+
+def running_round(mandates, today: date) -> CellRound | None:
+    """The newest round of the member's cell that is not over."""
+    running = CellRound.objects.filter(
+        cell__in=mandates.member_of,
+        status__in=[CellRoundStatus.OPEN, CellRoundStatus.REVIEWS_CLOSED],
+    ).select_related("round", "summary")
+    return with_reading(running, today).first()
 
 
 def next_action(item: WaitingItem, today: date) -> NextAction:
@@ -171,8 +190,9 @@ def notices_of(member: Member) -> list[Notice]:
 
 
 def latest_openings(member: Member) -> list[Opening]:
-    own = Submission.objects.filter(review__author=member).values_list("pk", flat=True)
-    return openings_of(own)[:OPENINGS_SHOWN]
+    filed = Submission.objects.filter(review__author=member).values_list("pk")
+    reports = SelfReview.objects.filter(author=member).values_list("pk")
+    return openings_of_reports(reports, filed)[:OPENINGS_SHOWN]
 
 
 def empty_state(member: Member, today: date) -> Empty:

@@ -2,6 +2,7 @@
 
 import { adoptConflict, closeConflict, showConflict } from "./autosave/conflict.js";
 import { clearErrors, followDeed, showErrors } from "./autosave/errors.js";
+import { followHints, takeHints } from "./autosave/hints.js";
 import { guardWaysOut } from "./autosave/leaving.js";
 import { PageState, showFigures } from "./autosave/page_state.js";
 import { rowsOf } from "./autosave/row.js";
@@ -46,6 +47,7 @@ function takeAnswer(sent, sequence, data) {
     }
   }
   showFigures(rows, data);
+  takeHints(rows, data);
   if (data.saved_at) {
     state.savedText = state.box.dataset.saved.replace("{time}", data.saved_at);
   }
@@ -119,6 +121,7 @@ form.addEventListener("focusout", (event) => {
   const row = rowOf(event.target);
   if (row && rowOf(event.relatedTarget ?? document.body) !== row) {
     followDeed(row, { mayAppear: true });
+    followHints(row, { mayAppear: !row.isUnsaved });
   }
 });
 

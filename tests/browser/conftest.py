@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from cells.models import Member
+from tests.browser.looking import look
 from tests.factories import PASSWORD, Cast
 
 HERE = Path(__file__).parent
@@ -109,6 +110,12 @@ def new_context(new_context, width, live_server):
     yield make
     assert strangers == [], "A page asked another host."
     assert refused == [], "The content security policy refused something."
+
+
+@pytest.fixture
+def see():
+    """Look at the page as it stands now."""
+    return look
 
 
 @pytest.fixture

@@ -1,13 +1,9 @@
 """Every page, wide and narrow: axe finds nothing, and nothing scrolls sideways."""
 
-import os
-from pathlib import Path
-
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 
 from cells.organisation.models import Role
+from tests.browser.looking import visit
 from tests.browser.writing_page import choose, deed, expect_saved, write_path
 from tests.cells.reviews.acts import change, file, give_back
 from tests.factories import (
@@ -19,38 +15,6 @@ from tests.factories import (
     make_member,
     make_officer,
 )
-
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-                   "best-practice"],
-    },
-    "resultTypes": ["violations"],
-}  # fmt: skip
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture
-def see(request):
-    """Look at the page as it stands now."""
-
-    def look(page, name):
-        if folder := os.environ.get("SCREENSHOTS"):
-            width = page.viewport_size["width"]
-            path = Path(folder) / f"{name}-{width}.png"
-            page.screenshot(path=path, full_page=True)
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-        assert page.evaluate(SIDEWAYS) <= 0, f"{name} scrolls sideways."
-
-    return look
-
-
-def visit(page, path, see, name, *, status=200):
-    answer = page.goto(path)
-    assert answer.status == status, f"{path} answered {answer.status}."
-    see(page, name)
 
 
 def test_pages_before_and_at_the_first_sign_in(new_context, open_page, cast, see):

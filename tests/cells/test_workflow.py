@@ -7,8 +7,10 @@ from cells.reviews.models import ReviewStatus
 from cells.workflow import Transition, WorkflowError, apply_transition, hold
 from tests.factories import Cast
 
-EXCUSE = Transition(
-    "excuse", frozenset({ReviewStatus.DRAFT, ReviewStatus.GUIDED}), ReviewStatus.EXCUSED
+PROCEED = Transition(
+    "proceed",
+    frozenset({ReviewStatus.DRAFT, ReviewStatus.GUIDED}),
+    ReviewStatus.NOT_FILED,
 )
 
 
@@ -25,9 +27,9 @@ def stored(review):
 
 
 def test_it_raises_the_version_and_stores_what_goes_with_it(review):
-    apply_transition(review, EXCUSE, seen_version=1, wished_office="deputy")
-    assert stored(review) == ("excused", 2)
-    assert (review.status, review.version) == ("excused", 2)
+    apply_transition(review, PROCEED, seen_version=1, wished_office="deputy")
+    assert stored(review) == ("not_filed", 2)
+    assert (review.status, review.version) == ("not_filed", 2)
     assert SelfReview.objects.get(pk=review.pk).wished_office == "deputy"
 
 
@@ -35,14 +37,14 @@ def test_from_another_state_it_does_not_start(review):
     SelfReview.objects.filter(pk=review.pk).update(status="filed")
     review.refresh_from_db()
     with pytest.raises(WorkflowError):
-        apply_transition(review, EXCUSE, seen_version=1)
+        apply_transition(review, PROCEED, seen_version=1)
     assert stored(review) == ("filed", 1)
 
 
 def test_a_stale_status_in_memory_changes_nothing(review):
     SelfReview.objects.filter(pk=review.pk).update(status="guided")
     with pytest.raises(WorkflowError):
-        apply_transition(review, EXCUSE, seen_version=1)
+        apply_transition(review, PROCEED, seen_version=1)
     assert stored(review) == ("guided", 1)
     assert review.status == "draft"
 
@@ -51,16 +53,16 @@ def test_a_stale_status_in_memory_changes_nothing(review):
 def test_only_the_version_that_was_seen(seen, review):
     SelfReview.objects.filter(pk=review.pk).update(version=2)
     with pytest.raises(WorkflowError):
-        apply_transition(review, EXCUSE, seen_version=seen)
+        apply_transition(review, PROCEED, seen_version=seen)
     assert stored(review) == ("draft", 2)
 
 
 def test_two_pages_of_one_version_move_it_once(review):
     other = SelfReview.objects.get(pk=review.pk)
-    apply_transition(review, EXCUSE, seen_version=1)
+    apply_transition(review, PROCEED, seen_version=1)
     with pytest.raises(WorkflowError):
-        apply_transition(other, EXCUSE, seen_version=1)
-    assert stored(review) == ("excused", 2)
+        apply_transition(other, PROCEED, seen_version=1)
+    assert stored(review) == ("not_filed", 2)
 
 
 def test_holding_names_the_status_and_leaves_the_version(review):

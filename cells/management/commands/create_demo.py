@@ -4,8 +4,10 @@ from django.utils import timezone, translation
 
 from cells.management.demo.accounts import accounts_file, write_accounts
 from cells.management.demo.content import Calendar, rows
+from cells.management.demo.paper_entries import enter_papers
 from cells.management.demo.people import make_organisations, make_people
 from cells.management.demo.plans import make_plans
+from cells.management.demo.preparation import prepare_sessions
 from cells.management.demo.reviews import bring_to_states
 from cells.management.demo.rounds import end_round, open_round
 from cells.models import Catalogue, CellRound, Member
@@ -54,6 +56,8 @@ class Command(BaseCommand):
                 continue
             for cell_round in CellRound.objects.filter(round=review_round):
                 make_plans(row["key"], cell_round, calendar)
+            prepare_sessions(row["key"], review_round, organisations, calendar)
+            enter_papers(row["key"], review_round, calendar)
         return accounts
 
     def print_accounts(self):

@@ -6,13 +6,18 @@ from cells.indicators.loading import (
     load_catalogue,
 )
 from cells.plans.product_kinds import load_product_kinds
+from cells.preparation.rule_loading import load_rules
 
 
 class Command(BaseCommand):
-    help = "Loads the indicators and kinds of product from the project's data files."
+    help = (
+        "Loads the indicators, kinds of product and common rules from the project's "
+        "data files."
+    )
 
     def handle(self, *args, **options):
         load_product_kinds()
+        load_rules()
         for path in data_files():
             try:
                 catalogue, is_new = load_catalogue(path)

@@ -38,10 +38,17 @@ class PlanReturn(models.Model):
 
 
 class PlanReturnNote(models.Model):
-    """What the approver says at one line of a returned plan."""
+    """What the approver says at one line of a returned plan.
+
+    It outlives the line: ``line_title`` is what the line was called when it was
+    returned, ``item`` is empty once the author has removed it.
+    """
 
     plan_return = models.ForeignKey(PlanReturn, models.CASCADE, related_name="notes")
-    item = models.ForeignKey(PlanItem, models.CASCADE, related_name="return_notes")
+    item = models.ForeignKey(
+        PlanItem, models.SET_NULL, null=True, related_name="return_notes"
+    )
+    line_title = TypedTextField(blank=True, editable=False)
     text = TypedTextField(_("note"))
 
     class Meta:

@@ -28,11 +28,15 @@ class ApprovalBlock:
 
 @dataclass(frozen=True)
 class ReturnBlock:
-    """A return; ``notes``: id of the line → what was said there."""
+    """A return; ``notes``: id of the line → what was said there.
+
+    ``notes_at_removed``: what was said at lines that the author has removed since.
+    """
 
     by_line: str
     reason: str
     notes: dict[int, str] = field(default_factory=dict)
+    notes_at_removed: list[Fact] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,14 @@ def last_return(plan: RemediationPlan) -> ReturnBlock | None:
     return ReturnBlock(
         by_line=f"{given_back.returned_by}, {clock(given_back.returned_at)}",
         reason=given_back.reason,
-        notes={note.item_id: note.text for note in given_back.notes.all()},
+        notes={
+            note.item_id: note.text for note in given_back.notes.all() if note.item_id
+        },
+        notes_at_removed=[
+            Fact(note.line_title or _("a line without a title"), note.text)
+            for note in given_back.notes.all()
+            if not note.item_id
+        ],
     )
 
 

@@ -7,11 +7,7 @@ from cells.plans.services.approving import (
     return_plan,
 )
 from cells.plans.services.changing import change_plan, discard_change
-from cells.plans.services.copies import (
-    MOST_BYTES,
-    attach_signed_copy,
-    open_signed_copy,
-)
+from cells.plans.services.copies import attach_signed_copy, open_signed_copy
 from cells.plans.services.kinds import add_product_kind
 from cells.plans.services.sending import recall_plan, send_plan
 from cells.plans.services.writing import (
@@ -22,7 +18,6 @@ from cells.plans.services.writing import (
 )
 
 __all__ = [
-    "MOST_BYTES",
     "add_item",
     "add_product_kind",
     "approve_plan",

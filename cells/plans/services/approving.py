@@ -78,11 +78,16 @@ def return_plan(
         returned_at=now,
         reason=reason.strip(),
     )
-    own = set(plan.items.filter(pk__in=notes).values_list("pk", flat=True))
+    titles = dict(plan.items.filter(pk__in=notes).values_list("pk", "title"))
     PlanReturnNote.objects.bulk_create(
-        PlanReturnNote(plan_return=given_back, item_id=item_id, text=text)
+        PlanReturnNote(
+            plan_return=given_back,
+            item_id=item_id,
+            line_title=titles[item_id],
+            text=text,
+        )
         for item_id, text in notes.items()
-        if item_id in own
+        if item_id in titles
     )
     tell_author(plan, NotificationKind.PLAN_RETURNED, now)
     record(plan, "plan.return", approver, now)

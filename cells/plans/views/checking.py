@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cells.accounts.client_address import client_address
+from cells.accounts.rate_limit import is_over_limit
 from cells.plans.approved_content import is_in_force
 from cells.plans.models import Approval
-from cells.plans.rate_limit import is_over_limit
 
 TOKEN = re.compile(r"^[0-9a-f]{32}\Z")
 

@@ -11,9 +11,10 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.plans import policies, services
 from cells.plans.approved_content import newest_approval
-from cells.plans.forms import SignedCopyForm
 from cells.plans.models import SignedCopy
 from cells.plans.views.approving import PlanView
+from cells.reviews.paper_forms import ScanForm
+from cells.scans import MOST_BYTES
 from cells.workflow import WorkflowError
 
 
@@ -30,7 +31,7 @@ class SignedCopyAttach(PlanView):
         return redirect("plans:detail", pk=self.object.pk)
 
     def post(self, request, *args, **kwargs):
-        form = SignedCopyForm(request.POST, request.FILES)
+        form = ScanForm(request.POST, request.FILES)
         if not form.is_valid():
             errors = [str(error) for each in form.errors.values() for error in each]
             return self.refused(" ".join(errors), status=422)
@@ -50,7 +51,7 @@ class SignedCopyAttach(PlanView):
         services.attach_signed_copy(
             approval=approval,
             name=file.name,
-            data=file.read(services.MOST_BYTES + 1),
+            data=file.read(MOST_BYTES + 1),
             by=self.request.user,
             now=now(),
         )

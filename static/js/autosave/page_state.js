@@ -69,10 +69,10 @@ function showMissing(missing) {
     button.nextElementSibling.textContent = text;
     return item;
   });
-  panel.hidden = items.length === 0;
   if (!panel.contains(document.activeElement)) {
     panel.querySelector("ul").replaceChildren(...items);
   }
+  panel.hidden = !panel.querySelector("li");
 }
 
 function markContents(rows) {

@@ -40,6 +40,7 @@ export class Row {
     this.conflict = null;
     this.chosenOver = null;
     this.refused = null;
+    this.hints = null;
     if ("unsaved" in this.section.dataset) {
       const isRefused = this.sections.some((each) => each.querySelector(".field-error"));
       this.refused = isRefused ? this.saved : null;

@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cells.models import AuditEntry, SignedCopy
-from cells.plans.services import MOST_BYTES
-from cells.plans.services.copies import bears_secrecy_mark, clean_name
+from cells.scans import MOST_BYTES, bears_secrecy_mark, clean_name, media_type_of
 from tests.plan_scenes import approved_plan, written_plan
 
 PDF = b"%PDF-1.7\nscan of the signed page"
@@ -77,8 +76,6 @@ def test_the_approver_reads_it_and_the_opening_is_recorded(plan, client, cast):
     ],
 )
 def test_type_by_content_and_a_cleaned_name(name, data, kept, kind):
-    from cells.plans.services.copies import media_type_of  # noqa: PLC0415
-
     media_type, ending = media_type_of(data)
     assert (clean_name(name, ending), media_type) == (kept, kind)
 

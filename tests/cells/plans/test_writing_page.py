@@ -6,9 +6,13 @@ from django.utils import translation
 
 from cells.models import PlanItem, RemediationPlan
 from cells.plans.approved_content import items_of
+from cells.plans.services import remove_item
+from tests.factories import NOW
 from tests.plan_scenes import (
     approved_plan,
     changed_plan,
+    fresh,
+    give_back,
     kind_named,
     returned_plan,
     sent_plan,
@@ -246,3 +250,15 @@ def test_in_english_the_page_is_whole_too(plan, client):
     with translation.override("en"):
         page = client.get(url(plan)).content.decode()
     assert "Another line for this finding" in page
+
+
+def test_what_was_said_at_a_line_outlives_the_line(cast, client):
+    plan = sent_plan(cast, cast.author)
+    line = plan.items.first()
+    give_back(plan, by=cast.secretary, reason="", notes={line.pk: "GHICHÚTẠIDÒNG"})
+    plan = fresh(plan)
+    remove_item(plan=plan, item_id=line.pk, seen_version=line.version, now=NOW)
+    client.force_login(cast.author)
+    body = client.get(reverse("plans:write", args=[plan.pk])).content.decode()
+    assert "GHICHÚTẠIDÒNG" in body
+    assert line.title in body

@@ -7,6 +7,7 @@ from django.urls import reverse
 from cells.models import CellSummary, SelfReview
 from cells.summaries.pages import summary_page
 from tests.factories import NOW, TODAY, Cast, accept, file_review
+from tests.rounds_scenes import review_facts
 
 
 @pytest.fixture(autouse=True)
@@ -49,7 +50,7 @@ def test_only_what_meets_the_requirement_is_counted(cast, summary):
 
 def test_an_excused_report_is_no_report_that_must_be_written(cast, summary):
     accept_two(cast)
-    SelfReview.objects.filter(author=cast.colleague).update(status="excused")
+    SelfReview.objects.filter(author=cast.colleague).update(**review_facts("excused"))
     assert summary_page(summary).figures[0].value == "2/4"
 
 

@@ -14,6 +14,7 @@ from cells.worklist.pages import home_page
 from cells.worklist.waiting import items_for
 from tests.cells.reviews.acts import give_back, recall, withdraw
 from tests.factories import NOW, TODAY, Cast, accept, answer_all, file_review
+from tests.rounds_scenes import round_facts
 
 WRITE = reverse("reviews:current")
 OPEN_ROUND = reverse("journey:open_round")
@@ -136,7 +137,7 @@ def test_a_former_secretary_reads_nothing(cast):
 @pytest.mark.parametrize("status", ["reviews_closed", "closed", "cancelled"])
 def test_when_the_round_is_not_open_nothing_is_written_or_read(status, cast):
     file_review(cast.review_of(cast.colleague))
-    CellRound.objects.filter(pk=cast.cell_round.pk).update(status=status, closed_at=NOW)
+    CellRound.objects.filter(pk=cast.cell_round.pk).update(**round_facts(status))
     assert waiting(cast.author) == []
     assert urls(cast.secretary) == []
 
