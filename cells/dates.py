@@ -1,9 +1,10 @@
 """Dates as people read them: with the weekday, and how far away they are; and as
 papers of the Party write them, whatever language is chosen."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,16 @@ def weekday(day: date) -> str:
     """“thứ Hai” inside a sentence."""
     name = date_format(day, "l")
     return name[0].lower() + name[1:] if get_language() == "vi" else name
+
+
+def clock(moment: datetime) -> str:
+    """“14:05 19/10/2026”."""
+    return date_format(localtime(moment), "H:i d/m/Y")
+
+
+def saved_clock(moment: datetime) -> str:
+    """“14:05”, beside what has just saved itself."""
+    return date_format(localtime(moment), "H:i")
 
 
 def days_left(day: date, today: date) -> str:

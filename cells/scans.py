@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+import secrets
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -21,8 +23,8 @@ SIGNATURES = {
 
 
 @dataclass(frozen=True)
-class CheckedScan:
-    """What is known of a scan that may be kept."""
+class CheckedFile:
+    """What is known of a file that may be kept."""
 
     name: str
     ending: str
@@ -40,7 +42,7 @@ class CheckedScan:
         }
 
 
-def checked_scan(name: str, data: bytes) -> CheckedScan:
+def checked_scan(name: str, data: bytes) -> CheckedFile:
     """The scan, if it may be kept.
 
     The uploader has confirmed that it bears no secrecy mark. Raises
@@ -56,7 +58,7 @@ def checked_scan(name: str, data: bytes) -> CheckedScan:
             _("The file is larger than %(n)s MB.") % {"n": MOST_BYTES // 1024 // 1024}
         )
     media_type, ending = media_type_of(data)
-    return CheckedScan(
+    return CheckedFile(
         name=clean_name(name, ending),
         ending=ending,
         media_type=media_type,
@@ -87,6 +89,20 @@ def no_secrets() -> str:
         "A document with a secrecy mark is not put here. Hand it in through the "
         "registry."
     )
+
+
+@contextmanager
+def file_kept(row, content, ending: str):
+    """Inside, ``content`` is the file of ``row``, under a name that tells nothing.
+
+    If what stands inside fails, such as saving the row, the file is gone again.
+    """
+    row.file.save(f"{secrets.token_hex(16)}{ending}", content, save=False)
+    try:
+        yield
+    except Exception:
+        row.file.delete(save=False)
+        raise
 
 
 def clean_name(name: str, ending: str) -> str:

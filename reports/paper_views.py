@@ -21,6 +21,7 @@ from cells.preparation.services.papers import issue_paper, record_export
 from cells.rounds.models import OPEN_FOR_WRITING
 from reports.contexts.session_paper import KINDS, SessionPaperDocument
 from reports.contexts.session_paper_facts import session_paper_document
+from reports.downloads import pdf_download
 from reports.pdf import render_pdf
 
 SESSION_PAPER = "reports/documents/session_paper.html"
@@ -56,13 +57,8 @@ def paper_pdf(paper: Paper, text: str) -> bytes:
 
 
 def pdf_response(paper: Paper, text: str) -> HttpResponse:
-    """The paper to take away; its name names nobody."""
-    cell_round, kind = paper.cell_round, KINDS[PaperKind(paper.kind)]
-    name = f"{kind.file_name}-{cell_round.round.slug}-{cell_round.cell.code}.pdf"
-    response = HttpResponse(paper_pdf(paper, text), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name.lower()}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    name = KINDS[PaperKind(paper.kind)].file_name
+    return pdf_download(paper_pdf(paper, text), name, paper.cell_round)
 
 
 def to_list(paper: Paper) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """The remediation plan to take away, for its author and its approver."""
 
 from django.db import transaction
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from cells.plans.shown import Shown, shown_to
 from cells.plans.views.approving import PlanView
 from cells.workflow import WorkflowError
 from reports.contexts.remediation_plan_facts import remediation_plan_document
+from reports.downloads import pdf_download
 from reports.pdf import render_pdf
 
 REMEDIATION_PLAN = "reports/documents/remediation_plan.html"
@@ -30,11 +30,7 @@ class RemediationPlanPdf(PlanView):
             raise WorkflowError(_("The plan is with its author, who is correcting it."))
         pdf = remediation_plan_pdf(plan, shown)
         record_export(plan, request.user)
-        cell_round = plan.cell_round
-        name = f"ke-hoach-khac-phuc-{cell_round.round.slug}-{cell_round.cell.code}.pdf"
-        response = HttpResponse(pdf, content_type="application/pdf")
-        response["Content-Disposition"] = f'attachment; filename="{name.lower()}"'
-        return response
+        return pdf_download(pdf, "ke-hoach-khac-phuc", plan.cell_round)
 
 
 def remediation_plan_pdf(plan: RemediationPlan, shown: Shown) -> bytes:

@@ -1,7 +1,7 @@
 """The sheet on which members sign that they have studied materials, as PDF."""
 
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.utils import timezone
 from django.views.generic import View
 
@@ -11,6 +11,7 @@ from cells.preparation.models.materials import Material
 from cells.preparation.reading_policies import prepares_material, prepares_round
 from cells.rounds.models import CellRound
 from reports.contexts.reading_sheet_facts import reading_sheet_document
+from reports.downloads import pdf_download
 from reports.pdf import render_pdf
 
 READING_SHEET = "reports/documents/reading_sheet.html"
@@ -55,7 +56,4 @@ def sheet_response(cell_round: CellRound, materials: list[Material], actor):
             now=timezone.now(),
             materials=[each.pk for each in materials],
         )
-    name = f"danh-sach-nghien-cuu-tai-lieu-{cell_round.round.slug}.pdf"
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name.lower()}"'
-    return response
+    return pdf_download(pdf, "danh-sach-nghien-cuu-tai-lieu", cell_round)

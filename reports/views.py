@@ -18,6 +18,7 @@ from cells.summaries.pages.shared import Badge, protective_sentence, status_badg
 from reports import policies
 from reports.contexts.cell_summary import CellSummaryDocument
 from reports.contexts.cell_summary_facts import cell_summary_document
+from reports.downloads import pdf_download
 from reports.pdf import render_pdf
 
 CELL_SUMMARY = "reports/documents/cell_summary.html"
@@ -36,15 +37,10 @@ def cell_summary_pdf(summary: CellSummary, copy: Copy = Copy.FULL) -> bytes:
 
 
 def pdf_response(summary: CellSummary, copy: Copy, by) -> HttpResponse:
-    """The paper to take away, which is recorded; its name names nobody."""
+    """The paper to take away, which is recorded."""
     pdf = cell_summary_pdf(summary, copy)
     record_export(summary, by, copy)
-    cell_round = summary.cell_round
-    name = f"{FILE_NAMES[copy]}-{cell_round.round.slug}-{cell_round.cell.code}.pdf"
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name.lower()}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return pdf_download(pdf, FILE_NAMES[copy], summary.cell_round)
 
 
 def record_export(summary: CellSummary, actor, copy: Copy = Copy.FULL) -> None:

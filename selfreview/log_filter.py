@@ -7,11 +7,19 @@ message of every exception in its chain; only classes and places are kept.
 import logging
 import traceback
 
+MISSING_GLYPH = ".notdef glyph rendered"
+
 
 class WithoutTypedText(logging.Filter):
-    """Replace the exception of a record by its classes and code lines."""
+    """Replace the exception of a record by its classes and code lines.
+
+    Of a paper no character is named that the typefaces lack: it was typed, and there
+    would be a line for each.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if record.name == "weasyprint" and MISSING_GLYPH in str(record.msg):
+            return False
         if record.exc_info and record.exc_info[1] is not None:
             record.exc_text = places_only(record.exc_info[1])
             record.exc_info = None

@@ -4,9 +4,13 @@ import sqlite3
 
 import psycopg2
 import pytest
+import time_machine
 from django.conf import settings as project_settings
 from django.db import connection
 from django.test import override_settings
+from django.utils import translation
+
+from tests.factories import NOW, Cast
 
 
 def describe_database() -> str:
@@ -62,3 +66,23 @@ def _fast_passwords(request, settings):
             "django.contrib.auth.hashers.MD5PasswordHasher",
             *settings.PASSWORD_HASHERS,
         ]
+
+
+@pytest.fixture
+def on_the_day():
+    """The clock stands still at the moment that the factories take for now."""
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def cast(db):
+    """The people of two cells and an open round (``tests/factories.py``)."""
+    return Cast()
+
+
+@pytest.fixture
+def _in_english():
+    """Sentences as they stand in the code."""
+    with translation.override("en"):
+        yield

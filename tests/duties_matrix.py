@@ -43,7 +43,7 @@ def pages(answers, only) -> dict:
 def lists(leaders) -> dict:
     place = "preparing:round"
     return {
-        "journey:session_aims": ("draft", place, leaders(200), leaders(422)),
+        "preparation:session_aims": ("draft", place, leaders(200), leaders(422)),
         "preparation:duties_seed": ("draft", place, leaders(302), leaders(302)),
         "preparation:duty_add": ("draft", place, leaders(200), leaders(422)),
         "preparation:duty_assign": ("draft", place, leaders(302), leaders(422)),

@@ -1,29 +1,19 @@
 """Who may open what: every address, every person of the cast, exact answers."""
 
 import pytest
-import time_machine
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import URLResolver, get_resolver, reverse
 from django.views.generic import View
 
 from cells.access import PolicyMixin, RecordMixin, VisibleMixin
 from tests.access_matrix import MATRIX, PEOPLE, Scene, answers
-from tests.factories import NOW, Cast
 
 # What may be opened without signing in; static files are served before any view.
 PUBLIC = {"sign_in", "set_language", "healthz", "check_document"}
 PUBLIC_IN_ADMIN = {"admin:login", "admin:jsi18n"}
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 # --- The walk over all addresses ---------------------------------------------

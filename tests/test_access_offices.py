@@ -7,18 +7,9 @@ from django.urls import reverse
 from cells.organisation.models import Role
 from cells.reviews.services import file_self_review, recall_self_review
 from tests.access_matrix import Scene, codes, filing_urls, only
-from tests.factories import NOW, Cast, give_office, shown_hash
+from tests.factories import NOW, give_office, shown_hash
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def test_the_secretarys_report_is_read_by_the_deputy(cast, client):

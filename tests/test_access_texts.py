@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import (
@@ -22,7 +21,6 @@ from cells.reviews.services import (
 from tests.access_matrix import MATRIX, PEOPLE, Scene, filing_urls
 from tests.factories import (
     NOW,
-    Cast,
     accept,
     answer_all,
     file_review,
@@ -30,16 +28,7 @@ from tests.factories import (
     shown_hash,
 )
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 MARK = "DẤURIÊNGCỦATÁCGIẢ"

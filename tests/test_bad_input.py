@@ -4,7 +4,6 @@ The test client raises what a view lets through, so an unexpected error fails he
 """
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape
@@ -19,7 +18,6 @@ from cells.models import (
 from cells.reviews.services import file_self_review
 from tests.factories import (
     NOW,
-    Cast,
     answer_all,
     file_review,
     shown_hash,
@@ -37,16 +35,7 @@ from tests.nonsense import (
     stored_form,
 )
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ The test client raises what a view lets through, so an unexpected error fails he
 """
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -19,7 +18,6 @@ from cells.models import (
 from tests.factories import (
     NOW,
     PASSWORD,
-    Cast,
     accept,
     answer_all,
     file_review,
@@ -35,16 +33,7 @@ from tests.nonsense import (
     stored,
 )
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture
@@ -76,6 +65,11 @@ NUMBERED = [
     "summaries/{}/behind/3/often/", "rounds/summary/{}/freeze/",
     "rounds/summary/{}/pass/", "rounds/summary/{}/reopen/",
     "rounds/summary/{}/reopen-reports/",
+    "reviews/{}/paper/", "reviews/{}/help/", "reviews/{}/entry/1/",
+    "reviews/{}/entry/read-through/", "reviews/{}/code/", "reviews/scans/{}/",
+    "documents/indicator-sheet/{}.pdf", "documents/own-indicator-sheet/{}.pdf",
+    "documents/self-review/{}.pdf", "documents/self-review-draft/{}.pdf",
+    "documents/paper-entry/{}.pdf",
 ]  # fmt: skip
 
 

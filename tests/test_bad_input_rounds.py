@@ -4,17 +4,12 @@ The test client raises what a view lets through, so an unexpected error fails he
 """
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils.html import escape
 
 from cells.models import (
     CellRound,
     ReviewRound,
-)
-from tests.factories import (
-    NOW,
-    Cast,
 )
 from tests.html_forms import Forms
 from tests.nonsense import (
@@ -24,16 +19,7 @@ from tests.nonsense import (
     stored_form,
 )
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

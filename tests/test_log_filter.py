@@ -12,9 +12,11 @@ from django.urls import path
 
 from cells.models import IndicatorAnswer, Member
 from cells.reviews.services import prepare_working_copy
+from reports.paper_views import paper_pdf
 from selfreview.log_filter import WithoutTypedText
 from selfreview.urls import urlpatterns as pages
 from tests.factories import Cast
+from tests.papers_scenes import drafted
 
 MARK = "DẤURIÊNGCỦATÁCGIẢ"
 
@@ -156,3 +158,10 @@ def test_the_server_logs_what_escapes_without_the_text():
     assert "Error handling request" in written.getvalue()
     assert "OwnError" in written.getvalue()
     assert MARK not in written.getvalue()
+
+
+def test_a_character_without_a_typeface_is_not_named(console, db):
+    paper = drafted(Cast())
+    assert paper_pdf(paper, "Một \U0001f44d").startswith(b"%PDF")
+    assert "\U0001f44d" not in console.getvalue()
+    assert "1F44D" not in console.getvalue()

@@ -1,12 +1,15 @@
 """Keeps what was typed when a post is refused for its sign-in or its token.
 
 The posted fields travel in a signed value through the sign-in page and are shown
-again, unsaved, with a button that sends them. Nothing is stored.
+again, unsaved, with a button that sends them. Nothing is stored. Where the session
+is gone a signed cookie still says whose it was, so that on a shared computer the next
+member does not read the text.
 """
 
 import re
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -16,6 +19,7 @@ from django.urls import resolve
 SALT = "kept-post"
 MAX_AGE = 12 * 3600
 FIELD = "kept"
+LAST_MEMBER = "last_member"  # the cookie
 WORDS = re.compile(r"[^\W\d_]\w")  # two letters: no number, no date
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", FIELD)
 
@@ -49,7 +53,26 @@ def pack(request) -> str:
     kept = {"path": request.get_full_path(), "fields": fields}
     if request.user.is_authenticated:
         kept["member"] = request.user.pk
+    elif (member := last_member(request)) is not None:
+        kept["member"] = member
     return signing.dumps(kept, salt=SALT, compress=True)
+
+
+def remember_member(response, member) -> None:
+    """This browser says until it is closed who signed in last."""
+    response.set_signed_cookie(
+        LAST_MEMBER,
+        member.pk,
+        salt=SALT,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite=settings.SESSION_COOKIE_SAMESITE,
+    )
+
+
+def last_member(request) -> int | None:
+    value = request.get_signed_cookie(LAST_MEMBER, default=None, salt=SALT)
+    return int(value) if value else None
 
 
 def unpack(value: str, request) -> dict | None:

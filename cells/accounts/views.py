@@ -51,6 +51,11 @@ class SignIn(auth_views.LoginView):
         member = form.get_user()
         login(self.request, member)
         begin_session(self.request)
+        response = self.signed_in(member)
+        kept_post.remember_member(response, member)
+        return response
+
+    def signed_in(self, member):
         if kept_post.wants_json(self.request):
             return JsonResponse({"signed_in": member.get_username()})
         value = self.request.POST.get(kept_post.FIELD)

@@ -18,18 +18,19 @@ class ArrangementForm(forms.Form):
     body = forms.ChoiceField(
         label=_("Whose self-review"),
         choices=CollectiveBody,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         error_messages={"required": _("Choose whose self-review it is.")},
     )
     writers = forms.TypedMultipleChoiceField(
         label=_("Who writes it"),
         coerce=int,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         error_messages={"required": _("Name at least one member who writes.")},
     )
     presenter = forms.TypedChoiceField(
         label=_("Who presents it at the session"),
         coerce=int,
+        widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"required": _("Name who presents it.")},
     )
     version = forms.IntegerField(

@@ -2,13 +2,14 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cells.collective.models import CollectiveReview, CollectiveStatus
 from cells.collective.policies import may_arrange, may_write
-from cells.collective.services import ANSWER_FIELDS, GENERAL_FIELDS
+from cells.collective.services import ANSWER_FIELDS
 from cells.dates import weekday_date
 from cells.reviews.completeness import Lack, missing_from
 from cells.reviews.filed_content import FiledContent
@@ -19,20 +20,24 @@ from cells.reviews.pages.rows import (
     general_texts,
     read_groups,
 )
-from cells.reviews.pages.shared import ROMAN, Link, clock, general_hints, general_labels
-from cells.reviews.pages.writing import GENERAL, GroupTab, WritingPage, next_label
-from cells.reviews.pages.writing import saved_text as saved_text_of
+from cells.reviews.pages.shared import Link
+from cells.reviews.pages.writing import WritingPage
 from cells.reviews.pages.writing_rows import (
-    HIDDEN,
-    GeneralRow,
     answer_row,
-    page_facts,
-    place_of,
+    row_errors,
     scale_of,
+    show_general,
     show_typed,
     source_line,
 )
-from cells.saving import digest, values_of
+from cells.reviews.pages.writing_tabs import (
+    GENERAL,
+    first_url,
+    missing_links,
+    tab_facts,
+    tabs_of,
+)
+from cells.saved_rows import saved_text
 
 
 @dataclass(frozen=True)
@@ -147,106 +152,41 @@ def writing_page(review, answers, group: int, *, forms=None) -> WritingPage:
     for row in page.rows:
         if forms and row.number in forms:
             show_typed(row, forms[row.number])
-    page.errors = [
-        Link(place_of(row, name), " ".join(errors), row.number)
-        for row in page.rows
-        for name, errors in row.errors.items()
-    ]
+    page.errors = row_errors(page.rows)
     return page
 
 
 def general_page(review, answers, general, *, form=None) -> WritingPage:
     """The page of the general part; ``form`` where a post is shown again."""
     page = empty_page(review, answers, GENERAL)
-    page.is_general = True
-    labels, hints = general_labels(), general_hints()
-    page.general_rows = [
-        GeneralRow(
-            name=f"general-{name}",
-            label=labels[name],
-            hint=hints[name],
-            value=form.typed(name) if form else getattr(general, name),
-            prefix="general",
-            errors=list(form.errors.get(name, [])) if form else [],
-        )
-        for name in GENERAL_FIELDS
-    ]
-    first = page.general_rows[0]
-    first.version = general.version
-    first.seen = digest(values_of(general, GENERAL_FIELDS))
-    if form:
-        first.unsaved = True
-        first.version, first.seen = page_facts(form)
-        page.errors = [
-            Link("" if name in HIDDEN else f"#general-{name}", " ".join(errors))
-            for name, errors in form.errors.items()
-        ]
+    show_general(page, general, form)
     return page
 
 
 def empty_page(review: CollectiveReview, answers, group: int) -> WritingPage:
     """Everything but the rows."""
-    groups = {a.indicator.group.number: a.indicator.group for a in answers}
-    tabs = [
-        group_tab(review, answers, groups[number], is_current=number == group)
-        for number in sorted(groups)
-    ]
-    general_url = write_url(review, GENERAL)
-    tabs.append(
-        GroupTab(GENERAL, "", _("General part"), 0, 0, general_url, group == GENERAL)
-    )
-    current = next(tab for tab in tabs if tab.is_current)
-    following = None if group == GENERAL else tabs[tabs.index(current) + 1]
+    url_of = partial(write_url, review)
     missing = missing_from(answers)
     unanswered = [item for item in missing if item.lack == Lack.ANSWER]
     read_url = reverse("collective:detail", args=[review.pk])
     session_on = review.cell_round.round.session_on
+    tabs = tabs_of(answers, group, url_of)
     return WritingPage(
         year=review.cell_round.round.year,
         author_line=who_line(review),
         due_line=_("The session: %(day)s.") % {"day": weekday_date(session_on)},
         status=badge_of(review),
         protective_sentences=protective_sentences(),
-        groups=tabs,
-        group_title=groups[group].shown_name if group in groups else current.label,
-        group_text=_("Part %(n)s of %(of)s") % {"n": group, "of": GENERAL},
-        save_url=current.url,
-        next_label=next_label(following),
-        next_url=following.url if following else read_url,
-        next_unanswered_url=first_url(review, unanswered),
+        **tab_facts(tabs, answers, last_url=read_url),
+        next_unanswered_url=first_url(unanswered, url_of),
         read_through_url=read_url,
         answered=len(answers) - len(unanswered),
-        missing=[
-            Link(
-                write_url(review, each.group, each.anchor), each.short_text, each.number
-            )
-            for each in missing
-            if each.lack != Lack.ANSWER
-        ],
-        saved_text=saved_text_of(review),
+        missing=missing_links(missing, url_of),
+        saved_text=saved_text(review.last_saved_at),
         page_id=str(uuid.uuid4()),
         first_writing=False,
         total=len(answers),
         title=title_of(review),
-    )
-
-
-def first_url(review, unanswered) -> str:
-    if not unanswered:
-        return ""
-    return write_url(review, unanswered[0].group, unanswered[0].anchor)
-
-
-def group_tab(review, answers, group, *, is_current) -> GroupTab:
-    own = [each for each in answers if each.indicator.group_id == group.pk]
-    return GroupTab(
-        number=group.number,
-        roman=ROMAN[group.number],
-        label=group.shown_short_name,
-        answered=sum(1 for answer in own if answer.frequency),
-        total=len(own),
-        url=write_url(review, group.number),
-        is_current=is_current,
     )
 
 
@@ -259,7 +199,3 @@ def protective_sentences() -> list[str]:
             "no figure of the summary."
         )
     ]
-
-
-def laid_text(review: CollectiveReview) -> str:
-    return clock(review.laid_at) if review.laid_at else ""

@@ -23,7 +23,8 @@ from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.models import Member
 from cells.reviews.completeness import missing_from
-from cells.rounds.models import OPEN_FOR_WRITING, CellRound
+from cells.rounds.models import CellRound
+from cells.rounds.services import hold_round
 from cells.saving import Edit, Saved, nothing_stored, store_edits
 from cells.workflow import WorkflowError, apply_transition, hold
 
@@ -167,13 +168,6 @@ def take_for_writing(review: CollectiveReview, *, now: datetime) -> None:
                 "It is laid before the cell and cannot be changed now. What you just "
                 "wrote stands below."
             )
-        )
-
-
-def hold_round(cell_round: CellRound) -> None:
-    if not hold(cell_round, OPEN_FOR_WRITING):
-        raise WorkflowError(
-            _("This round has been closed. To add something, speak to the secretary.")
         )
 
 

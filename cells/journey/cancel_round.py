@@ -11,6 +11,7 @@ from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.models import Member
 from cells.reviews.models import ReviewStatus, SelfReview, Submission
+from cells.reviews.services.entering import end_entries_of_round
 from cells.rounds.models import CANCEL_ROUND, CellRound
 from cells.workflow import WorkflowError, apply_transition
 
@@ -35,6 +36,7 @@ def cancel_round(
         raise WorkflowError(
             _("A report has been filed in this round; it cannot be cancelled any more.")
         )
+    end_entries_of_round(cell_round=cell_round, by=by, now=now)
     authors = SelfReview.objects.filter(cell_round=cell_round).exclude(
         status=ReviewStatus.EXCUSED
     )

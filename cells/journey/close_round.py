@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.organisation.models import Member
 from cells.plans.models import PlanStatus, RemediationPlan
+from cells.reviews.services.entering import end_entries_of_round
 from cells.rounds.models import CLOSE_ROUND, CellRound
 from cells.summaries.models import SummaryStatus
 from cells.workflow import WorkflowError, apply_transition
@@ -34,6 +35,7 @@ def close_cell_round(
         raise WorkflowError(_("Plans of this round are still supervised."))
     if supervised and not plans.exists():
         raise WorkflowError(_("The supervision of this round is not over yet."))
+    end_entries_of_round(cell_round=cell_round, by=by, now=now)
     record_action(
         "round.close",
         cell_round,

@@ -6,10 +6,10 @@ from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cells.dates import clock
 from cells.journey.prospects import Prospect
 from cells.reviews.labels import StatusBadge
 from cells.reviews.models import ReviewStatus, SelfReview, Submission
-from cells.reviews.pages.shared import clock
 from cells.rounds.models import CellRound, CellRoundStatus, ReviewRound
 
 S = ReviewStatus

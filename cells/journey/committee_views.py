@@ -23,9 +23,10 @@ from cells.journey.committee_rounds import (
     issue_committee_round,
 )
 from cells.journey.round_proposal import proposed_round
-from cells.reviews.forms import SeenVersionForm
+from cells.preparation.paper_policies import may_edit_templates
 from cells.reviews.pages.shared import Link
 from cells.rounds.models import CellRoundStatus, ReviewRound, RoundStatus
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 
@@ -37,11 +38,13 @@ class CommitteeRounds(VisibleMixin, ListView):
     template_name = "cells/journey/committee_rounds.html"
 
     def get_context_data(self, **kwargs):
-        committees = committees_of(self.request.user)
+        user = self.request.user
+        committees = committees_of(user)
         if not committees:
             raise Http404
         return super().get_context_data(**kwargs) | {
             "committees": committees,
+            "led": [each for each in committees if may_edit_templates(user, each)],
             "rows": round_rows(self.object_list),
         }
 

@@ -112,13 +112,7 @@ def open_in_cell(
     if not authors:
         raise WorkflowError(nobody_writes(cell))
     reviews = unsaved_reviews(cell, authors, today=today, now=now)
-    try:
-        with transaction.atomic():
-            cell_round = CellRound.objects.create(
-                round=review_round, cell=cell, opened_at=now
-            )
-    except IntegrityError:
-        raise WorkflowError(already_open(cell)) from None
+    cell_round = opened(review_round, cell, now)
     for review in reviews:
         review.cell_round = cell_round
     SelfReview.objects.bulk_create(reviews)
@@ -140,6 +134,17 @@ def open_in_cell(
         authors=[author.pk for author in authors],
     )
     return cell_round
+
+
+def opened(review_round: ReviewRound, cell: Organisation, now: datetime) -> CellRound:
+    """Only one round of a cell is open at a time."""
+    try:
+        with transaction.atomic():
+            return CellRound.objects.create(
+                round=review_round, cell=cell, opened_at=now
+            )
+    except IntegrityError:
+        raise WorkflowError(already_open(cell)) from None
 
 
 def unsaved_reviews(cell, authors, *, today, now) -> list[SelfReview]:

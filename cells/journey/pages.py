@@ -8,14 +8,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from cells.dates import weekday_date
+from cells.dates import clock, weekday_date
 from cells.journey import policies
 from cells.journey.five_steps import Step, five_steps
 from cells.journey.step_lacks import StepState, step_states
 from cells.organisation.name_order import name_order
 from cells.reviews.labels import StatusBadge, others_badge, reader_words
 from cells.reviews.models import ReviewStatus, SelfReview, Submission
-from cells.reviews.pages.shared import Link, clock
+from cells.reviews.pages.shared import Link
 from cells.rounds.authorship import reason_words, writing_members
 from cells.rounds.models import (
     DATE_FIELDS,

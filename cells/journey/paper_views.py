@@ -11,10 +11,10 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.journey.draft_papers import draft_paper, redraft_paper
 from cells.journey.paper_pages import redraft_page
-from cells.preparation.forms.papers import SeenPaperForm
 from cells.preparation.models.papers import Paper, PaperKind
 from cells.preparation.paper_policies import may_edit_paper, may_edit_papers
 from cells.rounds.models import CellRound
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 
@@ -60,7 +60,7 @@ class PaperRedraft(RecordMixin, View):
         )
 
     def post(self, request, *args, **kwargs):
-        form = SeenPaperForm(request.POST)
+        form = SeenVersionForm(request.POST)
         if not form.is_valid():
             return self.show(
                 error=_("The page was not whole. Open it again."), status=422

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from cells.collective.models import CollectiveReview
 from cells.dates import weekday_date
+from cells.meetings.agenda import Balance
 from cells.meetings.models import Meeting
 from cells.preparation import duty_policies
 from cells.preparation.models.materials import Material
@@ -108,13 +109,16 @@ def meeting_link(cell_round: CellRound, *, may_plan: bool) -> PreparationLink:
         url = reverse("meetings:plan", args=[cell_round.pk]) if may_plan else ""
     return PreparationLink(
         title=_("The meeting and its running order"),
-        detail=meeting_words(meeting) if meeting else _("Not planned yet."),
+        detail=(
+            meeting_words(meeting, plans=may_plan) if meeting else _("Not planned yet.")
+        ),
         url=url,
         icon="calendar",
     )
 
 
-def meeting_words(meeting: Meeting) -> str:
+def meeting_words(meeting: Meeting, *, plans: bool) -> str:
+    """Who plans it also learns here that the minutes do not add up."""
     parts = [weekday_date(meeting.held_on) if meeting.held_on else _("no day yet")]
     if meeting.starts_at:
         parts.insert(0, date_format(meeting.starts_at, "H:i"))
@@ -123,6 +127,9 @@ def meeting_words(meeting: Meeting) -> str:
     where = ", ".join(parts)
     if not meeting.item_number:
         return _("%(where)s. No running order yet.") % {"where": where}
+    balance = Balance(meeting.item_minutes, meeting.minutes, meeting.expected_number)
+    if plans and balance.over:
+        return f"{where}. {balance.sentence}"
     return _("%(where)s. Running order: %(n)s items, %(minutes)s minutes.") % {
         "where": where,
         "n": meeting.item_number,

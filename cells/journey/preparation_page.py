@@ -11,11 +11,10 @@ from cells.journey.preparation_links import PreparationLink, links_of, paper_url
 from cells.preparation import duty_policies
 from cells.preparation.models.duties import Duty
 from cells.preparation.models.papers import Paper
-from cells.preparation.models.preparation import Preparation
 from cells.preparation.pages.conditions import ConditionBlock, condition_block
 from cells.preparation.pages.duties import DutyBlock, Eye, duty_block
 from cells.preparation.people import people_of
-from cells.preparation.session_plan import conditions_of, form_of
+from cells.preparation.session_plan import conditions_of, form_of, preparation_of
 from cells.preparation.suggestions import ShelvedForm
 from cells.reviews.labels import StatusBadge, author_badge
 from cells.reviews.models import ReviewStatus, SelfReview
@@ -101,8 +100,8 @@ def over_words(cell_round: CellRound) -> str:
 
 
 def aims_block(cell_round: CellRound, may_prepare: bool) -> AimsBlock:
-    found = stored_preparation(cell_round)
-    address = reverse("journey:session_aims", args=[cell_round.pk])
+    found = preparation_of(cell_round)
+    address = reverse("preparation:session_aims", args=[cell_round.pk])
     return AimsBlock(
         aims=found.aims,
         round_aims="" if found.aims else cell_round.round.aims,
@@ -110,14 +109,6 @@ def aims_block(cell_round: CellRound, may_prepare: bool) -> AimsBlock:
         form_details=found.form_details,
         change_url=address if may_prepare else "",
     )
-
-
-def stored_preparation(cell_round: CellRound) -> Preparation:
-    """Without a query where the round was loaded with it."""
-    try:
-        return cell_round.preparation
-    except Preparation.DoesNotExist:
-        return Preparation(cell_round=cell_round)
 
 
 def own_report(review: SelfReview, cell_round: CellRound, is_open) -> OwnReport:

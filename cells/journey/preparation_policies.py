@@ -1,4 +1,4 @@
-"""Who opens the page of the preparation, and who words aims and form."""
+"""Who opens the page of the preparation."""
 
 from cells.preparation import duty_policies
 
@@ -11,8 +11,3 @@ def belongs_to_a_cell(user) -> bool:
 def may_see_preparation(user, cell_round) -> bool:
     """Every member of the cell; committee, staff and strangers see dates elsewhere."""
     return duty_policies.reads_preparation(user, cell_round)
-
-
-def may_word_aims(user, cell_round) -> bool:
-    """Secretary and deputy of the cell."""
-    return duty_policies.prepares(user, cell_round)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cells.fields import TypedTextFormField
-from cells.reviews.forms import SeenVersionForm
+from cells.saved_forms import SeenVersionForm
 
 LONGEST_REASON = 2000
 

@@ -92,7 +92,7 @@ def ways_of(cell_round: CellRound, user) -> Ways:
     return Ways(
         materials=way("preparation:round_materials", cell_round.pk, may=belongs),
         readers=way("preparation:reading_list", cell_round.pk, may=belongs),
-        aims=way("journey:session_aims", cell_round.pk, may=belongs),
+        aims=way("preparation:session_aims", cell_round.pk, may=belongs),
         duties=way("journey:preparation", cell_round.pk, may=belongs),
         papers=way("preparation:papers", cell_round.pk, may=belongs),
         reports=way("reviews:queue"),

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cells.fields import TypedTextFormField
-from cells.reviews.forms import SeenVersionForm
+from cells.saved_forms import SeenVersionForm
 from cells.summaries.forms import number, one_text
 
 LONGEST_REASON = 2000

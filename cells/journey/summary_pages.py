@@ -7,9 +7,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cells.dates import clock
 from cells.journey.freeze_summary import SETTLED
 from cells.reviews.models import SelfReview
-from cells.reviews.pages.shared import Link, clock
+from cells.reviews.pages.shared import Link
 from cells.summaries.figures import figures_of, report_counts
 from cells.summaries.models import CellSummary
 from cells.summaries.pages.shared import Badge, address, status_badge

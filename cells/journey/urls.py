@@ -55,11 +55,6 @@ urlpatterns = [
         name="preparation",
     ),
     path(
-        "<int:pk>/preparation/aims/",
-        preparation_views.SessionAims.as_view(),
-        name="session_aims",
-    ),
-    path(
         "<int:pk>/cancel/", cancel_views.CellRoundCancel.as_view(), name="cancel_round"
     ),
     path(

@@ -15,13 +15,13 @@ from cells.journey.pages import cell_round_page
 from cells.journey.round_proposal import proposed_round
 from cells.journey.step_facts import with_reading
 from cells.organisation.models import Organisation
-from cells.reviews.forms import SeenVersionForm
 from cells.reviews.models import SelfReview
 from cells.reviews.pages.shared import Link
 from cells.reviews.services import reinstate_self_review
 from cells.rounds.authorship import writing_members
 from cells.rounds.forms import RoundForm
 from cells.rounds.models import CellRound
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 

@@ -55,10 +55,3 @@ def mark_seen(*, recipient_id: int, pks: list[int], now: datetime) -> None:
     Notification.objects.filter(
         recipient=recipient_id, pk__in=pks, seen_at__isnull=True
     ).update(seen_at=now)
-
-
-def unseen_count(recipient_id: int) -> int:
-    """How many notices the recipient has not yet seen; one query."""
-    return Notification.objects.filter(
-        recipient=recipient_id, seen_at__isnull=True
-    ).count()

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from cells.dates import clock
 from cells.organisation.models import Delegation, Member, Organisation, Role
 from cells.organisation.periods import period_text
 
@@ -62,7 +61,7 @@ def delegation_row(row: Delegation, today: date) -> DelegationRow:
 
 def state_of(row: Delegation, today: date) -> tuple[str, str]:
     if row.taken_back_at:
-        when = date_format(localtime(row.taken_back_at), "H:i d/m/Y")
+        when = clock(row.taken_back_at)
         return _("Taken back at %(time)s") % {"time": when}, "neutral"
     if row.ended_on < today:
         return _("Over"), "neutral"

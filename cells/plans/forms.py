@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cells.fields import TypedTextFormField
 from cells.plans.models import PlanItem, ProductKind
 from cells.plans.services.writing import ITEM_FIELDS
-from cells.reviews.forms import SavedForm, SeenVersionForm, long_text
+from cells.saved_forms import TOO_LONG, SavedForm, SeenVersionForm, long_text
 
 POSTED_ITEM = re.compile(r"^p([1-9][0-9]{0,17})-version\Z")
 POSTED_NOTE = re.compile(r"^n([1-9][0-9]{0,17})-text\Z")
@@ -29,12 +29,7 @@ def short_text(length: int) -> TypedTextFormField:
         required=False,
         strip=True,
         max_length=length,
-        error_messages={
-            "max_length": _(
-                "This text has %(show_value)s characters; at most %(limit_value)s can "
-                "be kept in one field. Shorten it; what you wrote still stands here."
-            )
-        },
+        error_messages={"max_length": TOO_LONG},
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -53,7 +53,7 @@ def own_duties(mandates, on: date) -> list[QuerySet]:
             cell_round__cell__in=mandates.member_of,
         )
     )
-    text = Concat(F("title"), Value(LINE_END), F("product"))
+    text = Concat(F("title"), Value(LINE_END), F("product"), output_field=CharField())
     return [
         waiting_rows(duties, DUTY, text=text, on=F("due_on"), number=F("cell_round"))
     ]

@@ -2,12 +2,17 @@
 
 import hashlib
 import zipfile
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from cells.preparation.models.materials import MaterialKind
-from cells.scans import SIGNATURES, bears_secrecy_mark, clean_name, no_secrets
+from cells.scans import (
+    SIGNATURES,
+    CheckedFile,
+    bears_secrecy_mark,
+    clean_name,
+    no_secrets,
+)
 from cells.workflow import WorkflowError
 
 MEGABYTE = 1024 * 1024
@@ -23,26 +28,6 @@ MP4_BRANDS = (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"a
 MP4, WEBM = ("video/mp4", ".mp4"), ("video/webm", ".webm")
 # What a browser shows by itself and what cannot carry a script of its own.
 SHOWN_IN_PLACE = frozenset({"application/pdf", "image/jpeg", "image/png"})
-
-
-@dataclass(frozen=True)
-class CheckedFile:
-    """What is known of a file that may be kept."""
-
-    name: str
-    ending: str
-    media_type: str
-    size: int
-    sha256: str
-
-    def facts(self) -> dict:
-        """The columns of a row that keeps it."""
-        return {
-            "name": self.name,
-            "media_type": self.media_type,
-            "size": self.size,
-            "sha256": self.sha256,
-        }
 
 
 def checked_file(upload, kind: MaterialKind) -> CheckedFile:

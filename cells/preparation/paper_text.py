@@ -20,6 +20,7 @@ _RULE = re.compile(r"[\s:=_–-]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _FIGURE = re.compile(r"[0-9\s:./–%-]{0,14}")
 _MOST_COLUMNS = 12
+_NEAR = 400  # characters before a gap that are looked at
 
 
 @dataclass(frozen=True)
@@ -137,10 +138,11 @@ def _name(found: re.Match) -> str:
 
 
 def _around(line: str, found: re.Match, above: str) -> str:
-    before = line[: found.start()].strip(" |") or above
-    words = before.split()[-6:]
-    start = "" if len(words) == len(before.split()) else "… "
-    return f"{start}{' '.join(words)} {GAP}".strip()
+    """Only what is near: a line full of gaps must not be read anew for each of them."""
+    near = line[max(0, found.start() - _NEAR) : found.start()]
+    words = (near.strip(" |") or above[-_NEAR:]).split()
+    start = "" if len(words) <= 6 else "… "
+    return f"{start}{' '.join(words[-6:])} {GAP}".strip()
 
 
 def _cells(line: str) -> list[str]:

@@ -48,9 +48,14 @@ def planned_duties(cell_round: CellRound) -> list[PlannedDuty]:
 
 
 def preparation_of(cell_round: CellRound) -> Preparation:
-    """Aims and form of the session; an unsaved empty one before the first edit."""
-    found = Preparation.objects.filter(cell_round=cell_round).first()
-    return found or Preparation(cell_round=cell_round)
+    """Aims and form of the session; an unsaved empty one before the first edit.
+
+    Without a query where the round was loaded with it.
+    """
+    try:
+        return cell_round.preparation
+    except Preparation.DoesNotExist:
+        return Preparation(cell_round=cell_round)
 
 
 def form_of(preparation: Preparation) -> ShelvedForm | None:

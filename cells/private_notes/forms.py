@@ -61,9 +61,3 @@ class NoteForm(forms.Form):
             "noted_on": cleaned["noted_on"],
             "indicator_code": cleaned["indicator"],
         }
-
-
-class SeenNoteForm(forms.Form):
-    """The version of the note that the page was rendered with."""
-
-    version = forms.IntegerField(min_value=1, max_value=2_000_000_000)

@@ -12,7 +12,7 @@ from django.views.generic import View
 
 from cells.access import PolicyMixin, RecordMixin
 from cells.private_notes import policies, services
-from cells.private_notes.forms import NoteForm, SeenNoteForm
+from cells.private_notes.forms import NoteForm
 from cells.private_notes.models import PrivateNote
 from cells.private_notes.pages import (
     indicator_choices,
@@ -21,6 +21,7 @@ from cells.private_notes.pages import (
     who_can_open,
 )
 from cells.private_notes.reading import opened
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 OLDEST = 1  # for a page that does not say what it saw: nothing is overwritten
@@ -107,9 +108,9 @@ class NoteEdit(NoteView):
         form = NoteForm(request.POST, indicators=choices)
         if self.object is None:
             return self.gone(form, choices)
-        seen = SeenNoteForm(request.POST)
+        seen = SeenVersionForm(request.POST)
         if not seen.is_valid():
-            form.add_error(None, not_whole())
+            form.add_error(None, seen.errors["version"])
         version = seen.cleaned_data.get("version", OLDEST)
         if not form.is_valid():
             return self.show(choices, form, version=version, status=422)
@@ -150,12 +151,6 @@ class NoteEdit(NoteView):
         return render(self.request, template, context, status=status)
 
 
-def not_whole() -> str:
-    return _(
-        "The page was not whole. What you typed still stands here; save it once more."
-    )
-
-
 @method_decorator(private, name="dispatch")
 class NoteDelete(NoteView):
     """Ask once, then the note is gone for good."""
@@ -166,9 +161,9 @@ class NoteDelete(NoteView):
         return self.show()
 
     def post(self, request, *args, **kwargs):
-        seen = SeenNoteForm(request.POST)
+        seen = SeenVersionForm(request.POST)
         if not seen.is_valid():
-            return self.show(form_error=not_whole(), status=422)
+            return self.show(form_error=seen.errors["version"][0], status=422)
         try:
             version = seen.cleaned_data["version"]
             services.delete_note(note=self.object, seen_version=version)

@@ -6,13 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cells.fields import TypedTextFormField
-from cells.reviews.forms import KEEP, PageForm
 from cells.reviews.models import Outcome
 from cells.reviews.services import GuidanceEdit, guidance_needed
+from cells.saved_forms import HIGHEST_VERSION, KEEP, PageForm
 
 POSTED_GUIDANCE = re.compile(r"^g([1-9][0-9]{0,2})-text\Z")
 LONGEST_GUIDANCE = 3000
-HIGHEST_VERSION = 2_000_000_000
 
 
 class DecisionForm(forms.Form):

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cells.accounts.one_time_codes.services import DIGITS
 from cells.fields import TypedTextFormField
-from cells.reviews.forms import SeenVersionForm
 from cells.reviews.services.confirming import PRINTED
+from cells.saved_forms import SeenVersionForm
 
 SPACES = re.compile(r"[\s.\-–]+")
 

@@ -13,7 +13,9 @@ MOST_AT_ONCE = 1000
 class FilingRequestForm(forms.Form):
     """Until when the member is asked to file."""
 
-    due_on = forms.DateField(label=_("To be filed by"), widget=DayInput)
+    due_on = forms.DateField(
+        label=_("To be filed by"), widget=DayInput(attrs={"class": "field-input"})
+    )
 
     def __init__(self, data=None):
         super().__init__(

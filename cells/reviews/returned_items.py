@@ -49,9 +49,3 @@ def rewrites_of(review: SelfReview) -> int:
         outcome=Outcome.REQUEST_REWRITE,
         withdrawn_at__isnull=True,
     ).count()
-
-
-def items_for_the_session(review: SelfReview) -> list[int]:
-    """Numbers of the items that were returned twice: both texts are heard."""
-    returned = returns_of(review)
-    return sorted(n for n, times in returned.items() if times >= MOST_RETURNS)

@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from cells.reviews import paper_waiting
 from cells.reviews.models import Decision, ReaderOffice, ReviewStatus, SelfReview
-from cells.reviews.pages.writing import saved_text
 from cells.reviews.transitions import AFTER_RETURN, WITH_AUTHOR
 from cells.rounds.models import CellRoundStatus
+from cells.saved_rows import saved_text
 from cells.waiting_item import WaitingItem, WaitingRow, counted_row
 
 FILINGS = "filings"
@@ -67,7 +67,7 @@ def own_report(review: SelfReview) -> WaitingItem:
         progress=(answered, total),
         progress_text=_("%(n)s of %(of)s items answered")
         % {"n": answered, "of": total},
-        saved_text=saved_text(review) if started else "",
+        saved_text=saved_text(review.last_saved_at) if started else "",
     )
 
 
@@ -87,7 +87,7 @@ def returned_report(review: SelfReview) -> WaitingItem:
         button_label=_("Correct your report"),
         due_on=review.returned_until,
         icon="pencil",
-        saved_text=saved_text(review),
+        saved_text=saved_text(review.last_saved_at),
     )
 
 

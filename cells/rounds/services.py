@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from cells.rounds.models import CellRound, CellRoundStatus
+from cells.rounds.models import OPEN_FOR_WRITING, CellRound, CellRoundStatus
 from cells.workflow import WorkflowError, hold
 
 
@@ -30,6 +30,18 @@ def take_open_cell_round(cell_round: CellRound) -> None:
     raise WorkflowError(
         _("The figures of this round are frozen; nothing is filed or decided now.")
     )
+
+
+def hold_round(cell_round: CellRound) -> None:
+    """Hold the cell round while it is not over, frozen figures or not.
+
+    Closing and cancelling wait until the transaction ends, or have won: then
+    ``WorkflowError``. Whatever belongs to a round is written under it.
+    """
+    if not hold(cell_round, OPEN_FOR_WRITING):
+        raise WorkflowError(
+            _("This round is over. What stands in it can be read, but not changed.")
+        )
 
 
 def cancelled_sentence(cell_round: CellRound) -> str:

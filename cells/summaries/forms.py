@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cells.fields import TypedTextFormField
-from cells.reviews.forms import SavedForm, SeenVersionForm, long_text
+from cells.saved_forms import TOO_LONG, SavedForm, SeenVersionForm, long_text
 from cells.summaries.models import LineKind, SummaryNarrative
 from cells.summaries.pages.narrative import PREFIX, WRITTEN
 from cells.summaries.services.narrative import NARRATIVE_FIELDS
@@ -38,10 +38,7 @@ def one_text(longest: int = LONGEST_LINE, **kwargs) -> TypedTextFormField:
         max_length=longest,
         error_messages={
             "required": _("Write it in your own words here."),
-            "max_length": _(
-                "This text has %(show_value)s characters; at most %(limit_value)s can "
-                "be kept in one field. Shorten it; what you wrote still stands here."
-            ),
+            "max_length": TOO_LONG,
         },
         **kwargs,
     )

@@ -17,6 +17,7 @@ from cells.text_hints.folding import Words, words_of
 from cells.text_hints.indicator_texts import is_lifted
 from cells.text_hints.likeness import near_equal, near_equal_to_any
 from cells.text_hints.name_calling import is_about_person
+from cells.text_hints.occasion import names_occasion
 from cells.text_hints.others import blames_others, is_about_others
 from cells.text_hints.praise import is_praise
 from cells.text_hints.remedies import is_vague_remedy
@@ -82,8 +83,8 @@ def deed_codes(answer: Answer, deed: Words) -> list[Code]:
     checks = (
         (Code.FILLER, is_filler),
         (Code.DATE_WITHOUT_DEED, is_date_only),
-        (Code.COPIED_FROM_INDICATOR_TEXT, lambda w: is_copied(w, answer.number)),
         (Code.ABOUT_OTHERS_IN_GENERAL, is_about_others),
+        (Code.COPIED_FROM_INDICATOR_TEXT, lambda w: is_copied(w, answer.number)),
         (Code.PRAISE_AS_FAULT, is_praise),
         (Code.GENERIC_PHRASE, is_generic),
         (Code.SLOGAN, is_slogan),
@@ -97,7 +98,8 @@ def is_copied(words: Words, number: int | None) -> bool:
 
 
 def is_anchored(words: Words) -> bool:
-    return has_time(words) or has_place(words) or has_figure(words)
+    told = has_time(words) or has_place(words) or has_figure(words)
+    return told or names_occasion(words)
 
 
 def is_from_last_year(answer: Answer, deed: Words, previous) -> bool:

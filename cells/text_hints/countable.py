@@ -8,6 +8,9 @@ from cells.text_hints.phrases import is_date, phrases_in
 NAME = "countable"
 FIGURES = re.compile(r"^\s*\d{1,9}(?:[.,]\d{1,6})?\s*%?\s*$")
 NEAR = 3
+# “một” stands before what is no thing as well; Roman numerals name a part of a year.
+UNSURE = frozenset({"mot", "i", "ii", "iii", "iv"})
+DATED = frozenset({"thang", "ngay", "quy", "thu", "nam", "khoa", "dot", "ky", "hang"})
 DONE_WITHIN = 6
 
 
@@ -33,22 +36,54 @@ def is_uncountable(words: Words) -> bool:
 
 def counts_a_thing(words: Words) -> bool:
     """“4 phiếu góp ý”, “một bài giảng”, “giảm 50% số trang in”, “không còn đơn”."""
-    things = phrases_in(NAME, "things")
+    things, vague = phrases_in(NAME, "things"), phrases_in(NAME, "no_number")
+    numbers = words.numbers - vague.marked(words)
     if any(word[0].isdigit() and not is_date(word) for word in words.seen):
+        return True
+    if any(counts_in_words(words, at) for at in numbers):
+        return True
+    if any(counts_none(words, at) for at in range(len(words))):
         return True
     ends = [place.stop - 1 for place in phrases_in(NAME, "none_left").places(words)]
     return any(
         things.longest_at(words, place)
-        for at in (*words.numbers, *ends)
+        for at in (*numbers, *ends)
         for place in range(at + 1, at + 1 + NEAR)
     )
 
 
+def counts_none(words: Words, at: int) -> bool:
+    """“không đêm nào quên tắt máy”, “không còn xe trên vỉa hè”."""
+    if words.plain[at] != "khong":
+        return False
+    after = words.plain[at + 1 : at + 1 + NEAR]
+    vague = (phrases_in(NAME, part) for part in ("vague_left", "uncountable"))
+    if any(each.longest_at(words, at + 2) for each in vague):
+        return False
+    return "nao" in after or (after[:1] == ("con",) and len(after) > 1)
+
+
+def counts_in_words(words: Words, at: int) -> bool:
+    """“hai mươi câu”, “mỗi kỳ một ý”; not “tháng ba”, “một số mặt”, “một lòng”."""
+    number, plain = words.seen[at], words.plain
+    if number[0].isdigit() or at + 1 == len(words):
+        return False
+    if plain[at] in UNSURE:
+        return "moi" in plain[max(0, at - NEAR) : at]
+    return not (at and plain[at - 1] in DATED)
+
+
 def is_finished_thing(words: Words) -> bool:
-    """“Quy chế được chi bộ thông qua”: one thing, and how one sees that it is done."""
+    """“Quy chế được chi bộ thông qua”, “một cái ao đào xong”: done, and to be seen."""
+    if phrases_in(NAME, "papers").longest_at(words, 0):
+        return True
     things, done = phrases_in(NAME, "things"), phrases_in(NAME, "done")
     empty = phrases_in(NAME, "empty").marked(words)
+    if not empty and phrases_in(NAME, "seen").any_in(words):
+        return True
     named = [place for place in things.places(words) if place.start not in empty]
+    numbers = words.numbers - phrases_in(NAME, "no_number").marked(words)
+    named += [range(at, at + 1) for at in numbers]
     return any(
         abs(one.start - other.start) <= DONE_WITHIN
         for one in done.places(words)

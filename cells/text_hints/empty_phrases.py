@@ -13,13 +13,18 @@ FILLER_AT_MOST = 7
 SLOGAN_AT_MOST = 60
 HEDGED_AT_MOST = 14
 KNOCKED = re.compile(r"^(.)\1*$")
+# The shape of a Vietnamese syllable without its marks.
+SYLLABLE = re.compile(
+    r"^(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
+    r"[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$"
+)
 
 
 def is_filler(words: Words) -> bool:
     """“.”, “không”, “như trên”, “asdf”: nothing that could be read."""
     if len(words) == 0:
         return True
-    if len(words) == 1 and (len(words.plain[0]) == 1 or KNOCKED.match(words.plain[0])):
+    if all(map(is_no_word, words.plain)):
         return True
     filler = phrases_in(NAME, "filler")
     if filler.longest_at(words, 0) == len(words):
@@ -30,6 +35,13 @@ def is_filler(words: Words) -> bool:
             return True
     start, end = unwrapped(words)
     return start == end or filler.longest_at(words, start) == end - start
+
+
+def is_no_word(word: str) -> bool:
+    """“aaaa”, “.”, “asdfgh”; a figure is one."""
+    if len(word) == 1 or KNOCKED.match(word):
+        return True
+    return word.isalpha() and not SYLLABLE.match(word)
 
 
 def unwrapped(words: Words) -> tuple[int, int]:
@@ -60,14 +72,16 @@ def share(words: Words, *lists: str, without=frozenset()) -> float:
 def is_generic(words: Words) -> bool:
     """“Đôi khi chưa thật sự nghiêm túc trong học tập”: anybody could have written it.
 
-    A date, a month or a number of times makes it a deed of its own.
+    A date, a month or a number of times makes it a deed of its own; the year does
+    not, since all that is told fell into it.
     """
-    if time_and_place.has_time(words) or time_and_place.has_figure(words):
+    year = time_and_place.years(words)
+    if time_and_place.has_point(words, besides=year):
         return False
     if not phrases_in(NAME, "hedges").any_in(words):
         return False
     hedged = phrases_in(NAME, "adverbs").any_in(words)
-    empty = share(words, "hedges", "common", "abstract")
+    empty = share(words, "hedges", "common", "abstract", without=year)
     return empty >= (SAYS_LITTLE if hedged else SAYS_NOTHING)
 
 

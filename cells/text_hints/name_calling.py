@@ -28,16 +28,27 @@ def is_about_person(words: Words) -> bool:
 
 def said(words: Words, places: list[range]) -> bool:
     """Whether one of the words is meant of a person, neither denied nor quoted."""
-    denials, allowed = phrases_in(NAME, "denials"), phrases_in(NAME, "allowed")
-    taken = allowed.marked(words)
+    taken = phrases_in(NAME, "allowed").marked(words)
     for place in places:
-        start = max(each for each in words.sentences if each <= place.start)
-        near = range(max(start, place.start - DENIED_WITHIN), place.start)
-        denied = any(denials.longest_at(words, at) for at in near)
+        near = before(words, place, words.sentences)
         quoted = any(at in taken for at in [*near, *place])
-        if not denied and not quoted:
+        if not quoted and not is_denied(words, place):
             return True
     return False
+
+
+def is_denied(words: Words, place: range) -> bool:
+    """“Không nói đồng chí lười, ích kỷ”; in “không hòa đồng, ích kỷ” it is said."""
+    spoken, bare = phrases_in(NAME, "unspoken"), phrases_in(NAME, "denials")
+    return any(
+        spoken.longest_at(words, at) for at in before(words, place, words.sentences)
+    ) or any(bare.longest_at(words, at) for at in before(words, place, words.starts))
+
+
+def before(words: Words, place: range, starts: frozenset[int]) -> range:
+    """The few words that stand before it in its sentence or clause."""
+    start = max(each for each in starts if each <= place.start)
+    return range(max(start, place.start - DENIED_WITHIN), place.start)
 
 
 def tells_a_deed(words: Words) -> bool:

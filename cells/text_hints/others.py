@@ -52,7 +52,18 @@ def puts_it_on_others(words: Words) -> bool:
 
 
 def after_because(words: Words, start: int) -> int:
-    return start + phrases_in(NAME, "because").longest_at(words, start)
+    """“Do đồng chí tổ trưởng …”: where the one begins on whom it is put."""
+    start += phrases_in(NAME, "because").longest_at(words, start)
+    if phrases_in(NAME, "others").longest_at(words, start):
+        return start
+    return start + phrases_in(NAME, "address").longest_at(words, start)
+
+
+def up_to_oneself(words: Words, at: int) -> range:
+    """What is said of them: the next words, up to one that means the writer."""
+    first = phrases_in(NAME, "first")
+    own = (place for place in range(at, at + NEAR) if first.longest_at(words, place))
+    return range(at, next(own, at + NEAR))
 
 
 def is_reproach(words: Words, at: int) -> bool:
@@ -62,7 +73,7 @@ def is_reproach(words: Words, at: int) -> bool:
     named = reproached.longest_at(words, at)
     if not length and not named:
         return False
-    near = range(at + max(length, named), at + max(length, named) + NEAR)
+    near = up_to_oneself(words, at + max(length, named))
     fails = phrases_in(NAME, "fails")
     if any(fails.longest_at(words, place) for place in near):
         return True

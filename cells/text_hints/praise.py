@@ -12,12 +12,13 @@ PRAISE_AT_MOST = 24
 def is_praise(words: Words) -> bool:
     """“Làm việc quá nhiệt tình”: a merit in the place of a fault.
 
-    With a day or a number it tells of real harm, and so is left alone.
+    With a day or a number it tells of real harm, and so is left alone; not so an
+    honour that nothing clouds.
     """
-    if time_and_place.has_figure(words) or time_and_place.has_time(words):
-        return False
     if len(words) > PRAISE_AT_MOST:
         return False
+    if time_and_place.has_figure(words) or time_and_place.has_time(words):
+        return is_honour(words)
     denials = phrases_in(EMPTY, "denials")
     return any(
         praises_at(words, at) and not (at and denials.longest_at(words, at - 1))
@@ -25,10 +26,16 @@ def is_praise(words: Words) -> bool:
     )
 
 
+def is_honour(words: Words) -> bool:
+    """“Hoàn thành xuất sắc 5/5 chỉ tiêu, được tặng giấy khen”."""
+    honours = phrases_in(NAME, "honours").any_in(words)
+    return honours and not phrases_in(NAME, "clouds").any_in(words)
+
+
 def praises_at(words: Words, at: int) -> bool:
     """“quá nhiệt tình”, “nhiệt tình quá”, “tham công tiếc việc”."""
     if phrases_in(NAME, "whole").longest_at(words, at):
-        return True
+        return not phrases_in(NAME, "turns").any_in(words)
     good = phrases_in(NAME, "good")
     if length := phrases_in(NAME, "before").longest_at(words, at):
         return bool(good.longest_at(words, at + length))

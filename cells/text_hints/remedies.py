@@ -7,16 +7,30 @@ from cells.text_hints.phrases import phrases_in
 
 VAGUE = 0.85
 VAGUE_AT_MOST = 40
+OPEN = 0.65
+OPEN_AT_MOST = 12
+KNOWN = ("intents", "intent_words", "common", "abstract", "hedges")
 
 
 def is_vague_remedy(words: Words) -> bool:
     """“Sẽ rút kinh nghiệm”, “Cố gắng học tập nhiều hơn”."""
     if len(words) > VAGUE_AT_MOST or names_something(words):
         return False
+    if is_open(words):
+        return True
     if not phrases_in(NAME, "intents").any_in(words):
         return False
-    lists = "intents", "intent_words", "common", "abstract", "hedges"
-    return share(words, *lists) >= VAGUE
+    return share(words, *KNOWN) >= VAGUE
+
+
+def is_open(words: Words) -> bool:
+    """“Sẽ đọc thêm tài liệu”, “Xuống thôn nhiều hơn”: nobody could see it done."""
+    if len(words) > OPEN_AT_MOST or words.names:
+        return False
+    future, more = phrases_in(NAME, "future"), phrases_in(NAME, "more")
+    if not future.any_in(words) and not more.any_in(words):
+        return False
+    return share(words, *KNOWN, "future", "more") >= OPEN
 
 
 def names_something(words: Words) -> bool:

@@ -1,9 +1,12 @@
 """When, where and how often: what makes a deed one that happened."""
 
+import re
+
 from cells.text_hints.folding import Words
 from cells.text_hints.phrases import phrases_in
 
 NAME = "time_and_place"
+YEAR = re.compile(r"^(19|20)\d\d$")
 
 
 def times(words: Words) -> set[int]:
@@ -43,10 +46,33 @@ def has_time(words: Words) -> bool:
     return bool(times(words) or counts(words))
 
 
+def years(words: Words) -> set[int]:
+    """The places of “năm 2026”: the time of the whole report."""
+    return {
+        place
+        for at in range(1, len(words))
+        if YEAR.match(words.seen[at]) and words.plain[at - 1] == "nam"
+        for place in (at - 1, at)
+    }
+
+
+def has_point(words: Words, *, besides: set[int]) -> bool:
+    """Whether something else than ``besides`` says when, how often or how many."""
+    if any(has_digit(word) and at not in besides for at, word in enumerate(words.seen)):
+        return True
+    lists = phrases_in(NAME, "times"), phrases_in(NAME, "counts")
+    told = (place for each in lists for place in each.places(words))
+    return any(besides.isdisjoint(place) for place in told)
+
+
+def has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
 def has_place(words: Words) -> bool:
     return bool(place_words(words))
 
 
 def has_figure(words: Words) -> bool:
     """A number in figures, a date, a class “K45”: something that can be checked."""
-    return any(any(map(str.isdigit, word)) for word in words.seen)
+    return any(map(has_digit, words.seen))

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cells.notifications.outgoing_mail import MailStatus, OutgoingMail
 from cells.organisation.models import Member, Membership
+from cells.organisation.models.membership import WRITING_STANDINGS
 from cells.organisation.name_order import name_order
 from cells.preparation.models.duties import DutyAssignment
 from cells.preparation.models.materials import Material
@@ -53,7 +54,7 @@ def call_list(caller: Member, on: date) -> CallListPage:
         ).select_related("round")
     )
     members = [member for member in unreached_members(cell_ids, on) if member != caller]
-    due = due_by_member(cell_rounds, [member.pk for member in members])
+    due = due_by_member(cell_rounds, members)
     return CallListPage(
         people=[
             to_call(member, due[member.pk])
@@ -67,14 +68,18 @@ def call_list(caller: Member, on: date) -> CallListPage:
 
 
 def unreached_members(cell_ids, on: date) -> list[Member]:
-    """Those without an address, or whose newest letter was given up."""
+    """Those without an address, or whose newest letter was given up.
+
+    ``is_to_read``: materials are not asked of exempt, suspended or temporary members.
+    """
     ended = OutgoingMail.objects.filter(
         recipient=OuterRef("pk"), status__in=[MailStatus.SENT, MailStatus.FAILED]
     ).order_by("-ended_at", "-pk")
     belonging = Membership.objects.on(on).filter(cell__in=cell_ids)
+    reads = belonging.filter(member=OuterRef("pk"), standing__in=WRITING_STANDINGS)
     members = Member.objects.filter(
         pk__in=belonging.values("member"), is_active=True
-    ).annotate(last_mail=Subquery(ended.values("status")[:1]))
+    ).annotate(last_mail=Subquery(ended.values("status")[:1]), is_to_read=Exists(reads))
     if settings.MAIL_IS_ON:
         members = members.filter(Q(email="") | Q(last_mail=MailStatus.FAILED))
     return list(members)
@@ -94,10 +99,17 @@ def why_unreached(member: Member) -> str:
     return _("mail does not arrive") if member.email else _("no e-mail address")
 
 
-def due_by_member(cell_rounds, member_ids) -> defaultdict[int, list[str]]:
+def due_by_member(cell_rounds, members) -> defaultdict[int, list[str]]:
     due = defaultdict(list)
-    for part in (reports_due, materials_due, duties_due):
-        part(cell_rounds, member_ids, lambda member, text: due[member].append(text))
+    everybody = [member.pk for member in members]
+    readers = [member.pk for member in members if member.is_to_read]
+
+    def tell(member_id: int, text: str) -> None:
+        due[member_id].append(text)
+
+    reports_due(cell_rounds, everybody, tell)
+    materials_due(cell_rounds, readers, tell)
+    duties_due(cell_rounds, everybody, tell)
     return due
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 
+from cells.dates import clock
 from cells.notifications.models import Notification
 from cells.notifications.services import mark_seen
 from cells.organisation.models import Member
-from cells.reviews.pages.shared import clock
 
 NOTICES_ON_A_PAGE = 30
 

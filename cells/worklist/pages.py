@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cells.dates import days_left, days_tone, weekday_date
+from cells.dates import clock, days_left, days_tone, weekday_date
 from cells.dates import weekday as weekday_name
 from cells.journey.five_steps import ExplainedStep, Step, explained_steps, five_steps
 from cells.journey.readiness import readiness
@@ -18,7 +18,6 @@ from cells.preparation.pages.reading_rows import ReadingRows, reading_rows
 from cells.preparation.reading_waiting import READING, items_of
 from cells.reviews.models import SelfReview, Submission
 from cells.reviews.pages.history import Opening, openings_of_reports
-from cells.reviews.pages.shared import clock
 from cells.rounds.models import CellRound, CellRoundStatus
 from cells.waiting_item import WaitingItem
 from cells.worklist.waiting import items_for

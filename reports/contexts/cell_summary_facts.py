@@ -6,8 +6,6 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 
 from cells.indicators.models import DECLARED
-from cells.organisation.models import Organisation
-from cells.organisation.preferences import choices_of
 from cells.summaries.figures import figures_of, head_counts, indicators_of
 from cells.summaries.masking import Copy, is_masked
 from cells.summaries.models import IS_PASSED, CellSummary, LineKind
@@ -19,6 +17,7 @@ from cells.summaries.words import (
     narrative_of,
     numbers_by_row,
 )
+from reports.contexts.cell_paper import issuer_of
 from reports.contexts.cell_summary import (
     Added,
     CauseLine,
@@ -48,12 +47,12 @@ def cell_summary_document(
     today = today or timezone.localdate()
     cell_round = summary.cell_round
     review_round, cell = cell_round.round, cell_round.cell
-    figures, choices = figures_of(summary), choices_of(cell)
-    hidden = copy == Copy.MEMBERS and is_masked(figures, choices.mask_below)
-    above = Organisation.objects.get_parent(cell)
+    figures, issuer = figures_of(summary), issuer_of(cell)
+    hidden = copy == Copy.MEMBERS and is_masked(figures, issuer.choices.mask_below)
+    above = issuer.above
     return CellSummaryDocument(
         copy=copy,
-        party=party_document(summary, above, choices, today),
+        party=party_document(summary, issuer, today),
         year=review_round.year,
         basis=review_round.legal_basis,
         cell_name=cell.name,

@@ -3,44 +3,30 @@
 from datetime import date
 
 from cells.organisation.models import Mandate, Role
-from cells.organisation.preferences import Choices
 from cells.reviews.models import ReaderOffice, SelfReview
 from cells.summaries.models import IS_PASSED, CellSummary
+from reports.contexts.cell_paper import Issuer, secretary_name
 from reports.contexts.cell_summary import cell_summary_subject
 from reports.contexts.party_document import (
     DRAFT,
     PartyDocument,
-    ToneSpelling,
-    draft_place_and_date,
     number_text,
     session_mark,
 )
 
 
-def party_document(
-    summary: CellSummary, above, choices: Choices, today: date
-) -> PartyDocument:
-    """Number and day of issue stay open: nothing registers papers yet."""
-    cell = summary.cell_round.cell
-    review_round = summary.cell_round.round
-    recipients = [f"{above.addressed_as} (để báo cáo)"] if above else []
-    return PartyDocument(
-        superior_name=above.name if above else "",
-        issuer_name=cell.name,
-        number_text=number_text("BC", "CB"),
-        place_and_date=draft_place_and_date(
-            cell.place or (above.place if above else ""), review_round.year
-        ),
+def party_document(summary: CellSummary, issuer: Issuer, today: date) -> PartyDocument:
+    cell, year = issuer.cell, summary.cell_round.round.year
+    return issuer.paper(
+        year,
         type_name="BÁO CÁO",
-        subject_lines=cell_summary_subject(cell.name, review_round.year),
-        recipients=(*recipients, "Lưu Chi bộ"),
+        subject_lines=cell_summary_subject(cell.name, year),
         signing_capacity="T/M CHI BỘ",
         signer_office="BÍ THƯ",
-        signer_name=secretary_name(summary, today),
+        signer_name=secretary_name(cell.pk, summary.passed_on or today),
+        number=number_text("BC", "CB"),
+        recipients=(*issuer.to_report, "Lưu Chi bộ"),
         draft_marks=draft_marks(summary),
-        tone_spelling=ToneSpelling.MAIN_VOWEL
-        if choices.old_tone_spelling
-        else ToneSpelling.FIRST_VOWEL,
     )
 
 
@@ -58,11 +44,6 @@ def secretaries(summary: CellSummary, today: date):
     return Mandate.objects.on(summary.passed_on or today).filter(
         organisation=summary.cell_round.cell_id, role=Role.SECRETARY
     )
-
-
-def secretary_name(summary: CellSummary, today: date) -> str:
-    holder = secretaries(summary, today).select_related("member").first()
-    return holder.member.full_name if holder else ""
 
 
 def secretary_reader(summary: CellSummary, today: date) -> str:

@@ -5,9 +5,8 @@ from datetime import date
 from django.utils import timezone
 
 from cells.collective.models import CollectiveBody, CollectiveReview, CollectiveStatus
-from cells.organisation.models import Mandate, Organisation, Role
-from cells.organisation.preferences import choices_of
 from cells.reviews.filed_content import FiledContent
+from reports.contexts.cell_paper import issuer_of, secretary_name
 from reports.contexts.collective_review import (
     CollectiveReviewDocument,
     collective_review_subject,
@@ -15,8 +14,6 @@ from reports.contexts.collective_review import (
 from reports.contexts.party_document import (
     DRAFT,
     PartyDocument,
-    ToneSpelling,
-    draft_place_and_date,
     number_text,
     party_date,
     spell_tones,
@@ -52,36 +49,18 @@ def collective_review_document(
 
 
 def party_document(review: CollectiveReview) -> PartyDocument:
-    """Head and foot; number and day stay open, nothing registers papers yet."""
     cell, year = review.cell_round.cell, review.cell_round.round.year
-    above = Organisation.objects.get_parent(cell)
-    old = choices_of(cell).old_tone_spelling
-    spelling = ToneSpelling.MAIN_VOWEL if old else ToneSpelling.FIRST_VOWEL
-    speaker = spell_tones(SPEAKERS[CollectiveBody(review.body)], spelling)
+    issuer = issuer_of(cell)
+    speaker = spell_tones(SPEAKERS[CollectiveBody(review.body)], issuer.tone_spelling)
     is_draft = review.status == CollectiveStatus.DRAFT
-    return PartyDocument(
-        superior_name=above.name if above else "",
-        issuer_name=cell.name,
-        number_text=number_text("BC", "CB"),
-        place_and_date=draft_place_and_date(
-            cell.place or (above.place if above else ""), year
-        ),
+    return issuer.paper(
+        year,
         type_name="BÁO CÁO",
         subject_lines=collective_review_subject(speaker.lower(), year),
-        recipients=("Lưu Chi bộ",),
         signing_capacity=f"T/M {speaker.upper()}",
         signer_office="BÍ THƯ",
-        signer_name=secretary_name(cell),
+        signer_name=secretary_name(cell.pk, timezone.localdate()),
+        number=number_text("BC", "CB"),
+        recipients=("Lưu Chi bộ",),
         draft_marks=(DRAFT,) if is_draft else (),
-        tone_spelling=spelling,
     )
-
-
-def secretary_name(cell: Organisation) -> str:
-    holder = (
-        Mandate.objects.on(timezone.localdate())
-        .filter(organisation=cell, role=Role.SECRETARY)
-        .select_related("member")
-        .first()
-    )
-    return holder.member.full_name if holder else ""

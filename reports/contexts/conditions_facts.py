@@ -2,34 +2,25 @@
 
 from django.utils import timezone
 
+from cells.meetings.agenda import meeting_of
 from cells.meetings.models import Meeting
-from cells.organisation.models import Organisation
-from cells.organisation.preferences import choices_of
 from cells.preparation.models.conditions import Condition
 from cells.preparation.session_plan import conditions_of
 from cells.rounds.models import CellRound
+from reports.contexts.cell_paper import issuer_of
 from reports.contexts.conditions import (
     ConditionLine,
     ConditionsDocument,
     conditions_subject,
 )
-from reports.contexts.party_document import (
-    PartyDocument,
-    ToneSpelling,
-    draft_place_and_date,
-    party_date,
-)
+from reports.contexts.party_document import PartyDocument, party_date
 
 PREPARER = "NGƯỜI CHUẨN BỊ"
 
 
 def conditions_document(cell_round: CellRound) -> ConditionsDocument:
     """The list as it stands, for whoever prepares the room."""
-    meeting = (
-        Meeting.objects.standing()
-        .filter(cell_round=cell_round, continues__isnull=True)
-        .first()
-    )
+    meeting = meeting_of(cell_round)
     return ConditionsDocument(
         party=party_document(cell_round),
         when=when_words(cell_round, meeting),
@@ -39,23 +30,13 @@ def conditions_document(cell_round: CellRound) -> ConditionsDocument:
 
 
 def party_document(cell_round: CellRound) -> PartyDocument:
-    """Head and title; nobody issues the list, so it has no number and no signer."""
-    cell, year = cell_round.cell, cell_round.round.year
-    above = Organisation.objects.get_parent(cell)
-    place = cell.place or (above.place if above else "")
-    old = choices_of(cell).old_tone_spelling
-    return PartyDocument(
-        superior_name=above.name if above else "",
-        issuer_name=cell.name,
-        number_text="",
-        place_and_date=draft_place_and_date(place, year),
+    """Nobody issues the list, so it has no number and no signer."""
+    year = cell_round.round.year
+    return issuer_of(cell_round.cell).paper(
+        year,
         type_name="DANH MỤC",
         subject_lines=conditions_subject(year),
-        recipients=(),
         signing_capacity=PREPARER,
-        signer_office="",
-        signer_name="",
-        tone_spelling=ToneSpelling.MAIN_VOWEL if old else ToneSpelling.FIRST_VOWEL,
     )
 
 

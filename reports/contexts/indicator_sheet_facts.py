@@ -11,6 +11,7 @@ from cells.reviews.models import SelfReview
 from cells.reviews.pages.shared import ROMAN
 from cells.reviews.reader import planned_reader
 from cells.rounds.models import CellRound
+from reports.contexts.cell_paper import issuer_of
 from reports.contexts.indicator_sheet import (
     IndicatorSheet,
     Level,
@@ -20,7 +21,6 @@ from reports.contexts.indicator_sheet import (
     sheet_item,
 )
 from reports.contexts.party_document import party_date
-from reports.contexts.personal_paper import personal_paper
 
 LABELS = {
     Frequency.NONE: "Không có",
@@ -61,14 +61,12 @@ def indicator_sheet(
     """The empty sheet; with ``member`` that person's name stands on it already."""
     review_round = cell_round.round
     return IndicatorSheet(
-        party=personal_paper(
-            cell_round.cell,
+        party=issuer_of(cell_round.cell).paper(
             review_round.year,
             type_name="PHIẾU 27 BIỂU HIỆN",
             subject_lines=indicator_sheet_subject(review_round.year),
             signing_capacity=SIGNER,
             signer_name=member.full_name if member else "",
-            is_draft=False,
         ),
         year=review_round.year,
         cell_name=cell_round.cell.name,

@@ -4,18 +4,12 @@ from datetime import date
 
 from django.utils import timezone
 
-from cells.organisation.models import Organisation
-from cells.organisation.preferences import choices_of
 from cells.preparation.models.materials import Material
 from cells.preparation.models.readings import ReadingConfirmation
 from cells.preparation.people import people_of
 from cells.rounds.models import CellRound
-from reports.contexts.party_document import (
-    PartyDocument,
-    ToneSpelling,
-    draft_place_and_date,
-    party_date,
-)
+from reports.contexts.cell_paper import issuer_of
+from reports.contexts.party_document import PartyDocument, party_date
 from reports.contexts.reading_sheet import (
     READING_SHEET_SUBJECT,
     ReadingSheetDocument,
@@ -61,20 +55,10 @@ def day_text(days: list[date] | None, wanted: int) -> str:
 
 def party_document(cell_round: CellRound) -> PartyDocument:
     """A list of the cell: without number and recipients, signed by the secretary."""
-    cell = cell_round.cell
-    above = Organisation.objects.get_parent(cell)
-    place = cell.place or (above.place if above else "")
-    old = choices_of(cell).old_tone_spelling
-    return PartyDocument(
-        superior_name=above.name if above else "",
-        issuer_name=cell.name,
-        number_text="",
-        place_and_date=draft_place_and_date(place, cell_round.round.year),
+    return issuer_of(cell_round.cell).paper(
+        cell_round.round.year,
         type_name="DANH SÁCH",
         subject_lines=READING_SHEET_SUBJECT,
-        recipients=(),
         signing_capacity="T/M CHI BỘ",
         signer_office="BÍ THƯ",
-        signer_name="",
-        tone_spelling=ToneSpelling.MAIN_VOWEL if old else ToneSpelling.FIRST_VOWEL,
     )

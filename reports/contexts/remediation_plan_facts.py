@@ -13,8 +13,8 @@ from cells.plans.pages.lines import product_text
 from cells.plans.proposed_lines import indicators_of
 from cells.plans.shown import Shown
 from cells.reviews.models import ReaderOffice
-from reports.contexts.party_document import PartyDocument, party_date
-from reports.contexts.personal_paper import personal_paper
+from reports.contexts.cell_paper import issuer_of
+from reports.contexts.party_document import DRAFT, PartyDocument, party_date
 from reports.contexts.remediation_plan import (
     Check,
     PlanRow,
@@ -51,14 +51,13 @@ def remediation_plan_document(
 
 def party_document(plan: RemediationPlan, *, is_draft: bool) -> PartyDocument:
     year = plan.cell_round.round.year
-    return personal_paper(
-        plan.cell_round.cell,
+    return issuer_of(plan.cell_round.cell).paper(
         year,
         type_name="KẾ HOẠCH",
         subject_lines=remediation_plan_subject(year),
         signing_capacity=AUTHOR,
         signer_name=plan.author.full_name,
-        is_draft=is_draft,
+        draft_marks=(DRAFT,) if is_draft else (),
     )
 
 

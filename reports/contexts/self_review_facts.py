@@ -9,8 +9,8 @@ from cells.plans.models import RemediationPlan
 from cells.reviews.filed_content import FiledAnswer, FiledContent
 from cells.reviews.models import Decision, Outcome, ReaderOffice, SelfReview, Submission
 from cells.reviews.services.confirming import printed_code
-from reports.contexts.party_document import party_date
-from reports.contexts.personal_paper import personal_paper
+from reports.contexts.cell_paper import issuer_of
+from reports.contexts.party_document import DRAFT, party_date
 from reports.contexts.self_review import (
     DeclaredRow,
     ReaderStatement,
@@ -79,15 +79,15 @@ def document_of(
     **facts,
 ) -> SelfReviewDocument:
     author, about, general = content.author, content.round, content.general
+    answers = content.answers
     return SelfReviewDocument(
-        party=personal_paper(
-            review.cell_round.cell,
+        party=issuer_of(review.cell_round.cell).paper(
             about["year"],
             type_name="BÁO CÁO",
             subject_lines=self_review_subject(about["year"]),
             signing_capacity=AUTHOR,
             signer_name=author["full_name"],
-            is_draft=is_draft,
+            draft_marks=(DRAFT,) if is_draft else (),
             issued_on=issued_on,
         ),
         year=about["year"],
@@ -102,11 +102,9 @@ def document_of(
         strengths=general["strengths"],
         last_round=general["last_round_results"],
         is_first_round=not had_plan_before(review),
-        rows=tuple(declared_row(each) for each in content.answers if says(each)),
-        none_numbers=tuple(each.number for each in content.answers if each.is_none),
-        unanswered_numbers=tuple(
-            each.number for each in content.answers if not each.frequency
-        ),
+        rows=tuple(declared_row(each) for each in answers if says(each)),
+        none_numbers=tuple(each.number for each in answers if each.is_none),
+        unanswered_numbers=tuple(each.number for each in answers if not each.frequency),
         direction=general["direction"],
         proposals=general["proposals"],
         **facts,

@@ -5,17 +5,10 @@ from datetime import date
 from django.utils import timezone
 
 from cells.meetings.agenda import meeting_of
-from cells.organisation.models import Mandate, Organisation, Role
-from cells.organisation.preferences import choices_of
 from cells.preparation.models.papers import Paper, PaperKind
 from cells.preparation.paper_text import gaps_of, parse
-from reports.contexts.party_document import (
-    DRAFT,
-    PartyDocument,
-    ToneSpelling,
-    draft_place_and_date,
-    number_text,
-)
+from reports.contexts.cell_paper import Issuer, issuer_of, secretary_name
+from reports.contexts.party_document import DRAFT, PartyDocument, number_text
 from reports.contexts.session_paper import (
     KINDS,
     SessionPaperDocument,
@@ -49,26 +42,19 @@ def session_paper_document(
 
 
 def party_document(paper, kind: PaperKind, is_draft: bool, today) -> PartyDocument:
-    """Number and day of issue stay open: nothing registers papers yet."""
     cell_round, words = paper.cell_round, KINDS[kind]
     cell, year = cell_round.cell, cell_round.round.year
-    above = Organisation.objects.get_parent(cell)
-    old = choices_of(cell).old_tone_spelling
-    return PartyDocument(
-        superior_name=above.name if above else "",
-        issuer_name=cell.name,
-        number_text=number_text(words.symbol, "CB") if words.symbol else "",
-        place_and_date=draft_place_and_date(
-            cell.place or (above.place if above else ""), year
-        ),
+    issuer = issuer_of(cell)
+    return issuer.paper(
+        year,
         type_name=words.type_name,
         subject_lines=session_paper_subject(kind, year, session_day(paper)),
-        recipients=recipients(kind, above),
         signing_capacity="T/M CHI BỘ",
         signer_office="BÍ THƯ",
-        signer_name=secretary_name(cell, today),
+        signer_name=secretary_name(cell.pk, today),
+        number=number_text(words.symbol, "CB") if words.symbol else "",
+        recipients=recipients(kind, issuer),
         draft_marks=(DRAFT,) if is_draft else (),
-        tone_spelling=ToneSpelling.MAIN_VOWEL if old else ToneSpelling.FIRST_VOWEL,
     )
 
 
@@ -77,23 +63,12 @@ def session_day(paper: Paper) -> date:
     return (meeting and meeting.held_on) or paper.cell_round.round.session_on
 
 
-def recipients(kind: PaperKind, above: Organisation | None) -> tuple[str, ...]:
-    reported = above and kind in REPORTED
+def recipients(kind: PaperKind, issuer: Issuer) -> tuple[str, ...]:
     return (
-        *((f"{above.addressed_as} (để báo cáo)",) if reported else ()),
+        *(issuer.to_report if kind in REPORTED else ()),
         *(("Các đồng chí đảng viên",) if kind in TO_MEMBERS else ()),
         "Lưu Chi bộ",
     )
-
-
-def secretary_name(cell: Organisation, today: date) -> str:
-    holder = (
-        Mandate.objects.on(today)
-        .filter(organisation=cell, role=Role.SECRETARY)
-        .select_related("member")
-        .first()
-    )
-    return holder.member.full_name if holder else ""
 
 
 def open_places(party: PartyDocument) -> tuple[str, ...]:

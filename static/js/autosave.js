@@ -5,6 +5,7 @@ import { clearErrors, followDeed, showErrors } from "./autosave/errors.js";
 import { followHints, takeHints } from "./autosave/hints.js";
 import { guardWaysOut } from "./autosave/leaving.js";
 import { PageState, showFigures } from "./autosave/page_state.js";
+import { afterPress } from "./autosave/press.js";
 import { rowsOf } from "./autosave/row.js";
 import { Sender } from "./autosave/sender.js";
 import { SignInAgain } from "./autosave/sign_in_again.js";
@@ -47,7 +48,7 @@ function takeAnswer(sent, sequence, data) {
     }
   }
   showFigures(rows, data);
-  takeHints(rows, data);
+  afterPress(() => takeHints(rows, data));
   if (data.saved_at) {
     state.savedText = state.box.dataset.saved.replace("{time}", data.saved_at);
   }
@@ -120,8 +121,10 @@ form.addEventListener("change", (event) => {
 form.addEventListener("focusout", (event) => {
   const row = rowOf(event.target);
   if (row && rowOf(event.relatedTarget ?? document.body) !== row) {
-    followDeed(row, { mayAppear: true });
-    followHints(row, { mayAppear: !row.isUnsaved });
+    afterPress(() => {
+      followDeed(row, { mayAppear: true });
+      followHints(row, { mayAppear: !row.isUnsaved });
+    });
   }
 });
 

@@ -73,7 +73,7 @@ def test_pages_of_the_session(open_page, prepared, see):
     talk_of(cast)
     duty = cast.cell_round.duties.first().pk
     for name, args in (
-        ("journey:session_aims", [cell_round]),
+        ("preparation:session_aims", [cell_round]),
         ("preparation:duty_add", [cell_round]),
         ("preparation:duty", [duty]),
         ("preparation:duty_assign", [cell_round]),

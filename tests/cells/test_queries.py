@@ -7,7 +7,6 @@ one of a session also stores that the notice was accepted.
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,7 +15,6 @@ from cells.models import CellRound, SelfReview, Submission
 from tests.cells.reviews.acts import change, file, give_back
 from tests.factories import (
     NOW,
-    Cast,
     accept,
     answer_all,
     file_review,
@@ -52,15 +50,7 @@ RETURNED = {"write": 9, "read through": 10, "own report": 11}
 BESIDE_THE_OLD = 12
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def queries(client, method, url, *args, status=200, **kwargs) -> int:

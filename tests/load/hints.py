@@ -9,7 +9,7 @@ from tests.cells.text_hints.labelled_set import Found, measured, read, total
 
 PRECISION_AT_LEAST = 0.90
 MILLISECONDS_AT_MOST = 5.0
-PARTS = ("tuned", "held_out")
+PARTS = ("tuned", "held_out", "independent")
 
 
 def measure() -> list[tuple[bool, str]]:

@@ -4,7 +4,6 @@ import dataclasses
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 
 from cells.indicators.models import Indicator
 from cells.journey.pass_summary import Addition
@@ -35,10 +34,7 @@ SUBJECT = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

@@ -4,25 +4,15 @@ from datetime import date, time
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.urls import reverse
 from pypdf import PdfReader
 
 from cells.models import Meeting
 from cells.preparation.services.conditions import change_condition, tick_condition
 from tests.duties_scenes import conditions, fresh
-from tests.factories import NOW, Cast
+from tests.factories import NOW
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def take(client, cast):

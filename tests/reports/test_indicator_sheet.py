@@ -3,25 +3,14 @@
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.urls import reverse
 from pypdf import PdfReader
 
 from cells.models import AuditEntry, CellRound, Indicator
 from reports.contexts.indicator_sheet import sheet_item
 from reports.contexts.indicator_sheet_facts import indicator_sheet
-from tests.factories import NOW, Cast
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def words_of(content: bytes) -> str:

@@ -3,7 +3,6 @@
 import io
 from datetime import timedelta
 
-import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -11,13 +10,8 @@ from cells.models import AuditEntry, Material
 from cells.preparation.services.materials import withdraw_material
 from cells.preparation.services.reading import confirm_reading
 from reports.contexts.reading_sheet_facts import reading_sheet_document
-from tests.factories import NOW, TODAY, Cast, make_member
+from tests.factories import NOW, TODAY, make_member
 from tests.materials_scenes import reading_meeting, text_material
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
 
 
 def rows_of(cast, materials) -> dict:
@@ -73,7 +67,9 @@ def test_the_paper_in_the_layout_of_the_party(cast, client):
     ):
         assert words in text
     assert "Bản đã rút" not in text
-    name = f"danh-sach-nghien-cuu-tai-lieu-{cast.cell_round.round.slug}.pdf"
+    cell_round = cast.cell_round
+    kind = "danh-sach-nghien-cuu-tai-lieu"
+    name = f"{kind}-{cell_round.round.slug}-{cell_round.cell.code}.pdf".lower()
     assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
     assert AuditEntry.objects.get(action="material.export_sheet").actor == (
         cast.secretary

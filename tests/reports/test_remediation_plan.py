@@ -4,7 +4,6 @@ from io import BytesIO
 
 import pytest
 import segno
-import time_machine
 from django.conf import settings
 from django.urls import reverse
 from pypdf import PdfReader
@@ -12,19 +11,9 @@ from pypdf import PdfReader
 from cells.models import Approval, AuditEntry
 from cells.plans.shown import shown_to
 from reports.contexts.remediation_plan_facts import remediation_plan_document
-from tests.factories import NOW, Cast
 from tests.plan_scenes import MAKERS, approved_plan, changed_plan, sent_plan
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def take(client, plan):

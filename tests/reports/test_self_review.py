@@ -4,7 +4,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -31,7 +30,7 @@ from tests.entries_scenes import (
     secretary_filed,
     type_in,
 )
-from tests.factories import NOW, Cast, accept, answer_all, file_review
+from tests.factories import accept, answer_all, file_review
 from tests.plan_scenes import approved_plan
 
 DECLARED = {
@@ -45,15 +44,7 @@ DECLARED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture
@@ -251,3 +242,16 @@ def test_a_filed_version_from_paper_says_so(cast, client):
     assert "Nhập từ bản giấy, người viết đã xác nhận ngày 05/10/2026." in text
     assert SECRET in text
     assert fresh(submission.review).typist is None
+
+
+def test_the_longest_texts_are_printed_whole_over_several_pages(cast, client):
+    long = "Việc đã làm chậm. " * 554 + "HẾTVIỆC"
+    declared = {
+        3: {"deed": long, "remedy": long.replace("VIỆC", "SỬA")},
+        4: {"deed": "Việc ngắn"},
+    }
+    secretary_filed(cast)
+    submission = file_review(cast.review_of(cast.author), declared=declared)
+    text = text_of(take(client, cast.author, "self_review", submission.pk))
+    for words in ("HẾTVIỆC", "HẾTSỬA", "Việc ngắn", "NGƯỜI VIẾT BÁO CÁO"):
+        assert words in text, words

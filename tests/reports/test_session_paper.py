@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -14,7 +13,6 @@ from reports.contexts.party_document import DRAFT
 from reports.contexts.session_paper import KINDS
 from reports.contexts.session_paper_facts import session_paper_document
 from reports.paper_views import paper_pdf
-from tests.factories import NOW, Cast
 from tests.nonsense import SCRIPT
 from tests.papers_scenes import drafted, fresh, plan_session, shown, texts, write
 
@@ -24,15 +22,7 @@ LONG = "| Việc | Người làm |\n" + "\n".join(
 LANDSCAPE = (842, 595)
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def take(client, paper, name="session_paper_pdf"):

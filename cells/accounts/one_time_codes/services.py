@@ -54,12 +54,8 @@ def make_code(
     An earlier code about the same subject is void. Raises ``WorkflowError`` if the
     maker is the member or wrote the text down.
     """
-    if made_by.pk in {member.pk, wrote_down.pk}:
-        raise WorkflowError(
-            _("Somebody else makes the code: not the member, and not who typed it in.")
-        )
+    refuse_own_code(made_by, {member.pk, wrote_down.pk})
     void_codes(purpose=purpose, subject=subject, now=now)
-    digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
     code = OneTimeCode(
         purpose=purpose,
         subject_kind=subject._meta.model_name,
@@ -67,13 +63,11 @@ def make_code(
         content_sha256=content_sha256,
         member=member,
         wrote_down=wrote_down,
-        nonce=secrets.token_hex(16),
         made_by=made_by,
         made_at=now,
         expires_at=now + LIFETIME,
     )
-    code.digest = digest_of(code, digits)
-    code.save()
+    digits = save_with_digits(code)
     record_action(
         "code.make",
         code,
@@ -84,6 +78,22 @@ def make_code(
         sha256=content_sha256,
     )
     return code, digits
+
+
+def refuse_own_code(made_by: Member, involved: set[int]) -> None:
+    if made_by.pk in involved:
+        raise WorkflowError(
+            _("Somebody else makes the code: not the member, and not who typed it in.")
+        )
+
+
+def save_with_digits(code: OneTimeCode) -> str:
+    """Only the hash of the digits is stored, under a number used once."""
+    digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+    code.nonce = secrets.token_hex(16)
+    code.digest = digest_of(code, digits)
+    code.save()
+    return digits
 
 
 def void_codes(*, purpose: CodePurpose, subject, now: datetime) -> int:

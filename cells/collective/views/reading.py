@@ -13,8 +13,8 @@ from cells.collective import pages, policies, services
 from cells.collective.content import content_of
 from cells.collective.forms import ArrangementForm, members_of
 from cells.collective.models import CollectiveBody, CollectiveReview
-from cells.reviews.forms import SeenVersionForm
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 REVIEWS = CollectiveReview.objects.select_related(
@@ -148,6 +148,7 @@ class CollectiveDetail(RecordMixin, View):
 
     queryset = REVIEWS
     policy = policies.may_read
+    shows_anothers_text = True
 
     def get(self, request, *args, **kwargs):
         answers = services.answers_of(self.object)

@@ -13,10 +13,11 @@ from cells.collective import pages, policies, services
 from cells.collective.models import CollectiveStatus
 from cells.collective.views.reading import REVIEWS
 from cells.reviews.completeness import missing_from
-from cells.reviews.forms import AnswerForm, GeneralPartForm, PageForm, posted_numbers
+from cells.reviews.forms import AnswerForm, GeneralPartForm, posted_numbers
 from cells.reviews.pages.conflict import answer_conflict, general_conflict
-from cells.reviews.saved_json import saved_rows, status_of
 from cells.reviews.standing import Standing, progress_of
+from cells.saved_forms import PageForm
+from cells.saved_rows import saved_rows, status_of
 from cells.saving import Saved
 from cells.workflow import WorkflowError
 
@@ -30,6 +31,7 @@ class CollectiveWritingView(RecordMixin, View):
 
     queryset = REVIEWS
     policy = policies.may_write
+    shows_anothers_text = True
 
     def get(self, request, *args, **kwargs):
         if self.object.status != CollectiveStatus.DRAFT:

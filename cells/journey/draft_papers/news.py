@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
+from cells.dates import clock
 from cells.journey.draft_papers.drafting import draft_text
 from cells.preparation.models.papers import Paper, PaperKind, VersionOrigin
 from cells.summaries.models import CellSummary
@@ -27,7 +26,7 @@ def paper_news(paper: Paper) -> PaperNews | None:
     if last is None or not has_changed(paper, last):
         return None
     return PaperNews(
-        drafted_at=date_format(localtime(last.saved_at), "H:i d/m/Y"),
+        drafted_at=clock(last.saved_at),
         redraft_url=reverse("journey:redraft_paper", args=[paper.pk]),
     )
 

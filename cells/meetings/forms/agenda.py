@@ -13,7 +13,7 @@ from cells.fields import TypedTextFormField
 from cells.meetings.forms.fields import LONGEST_ITEM, whole_number
 from cells.meetings.forms.planning import AttendanceFields
 from cells.meetings.services import DOWN, UP, Edited, MinutesEdit, Move
-from cells.reviews.forms import VersionField
+from cells.saved_forms import VersionField
 
 POSTED_MINUTES = re.compile(r"^m([1-9][0-9]{0,17})-minutes\Z")
 

@@ -15,7 +15,7 @@ from cells.meetings.forms.fields import (
 )
 from cells.meetings.models import ItemKind
 from cells.meetings.services import ItemValues
-from cells.reviews.forms import VersionField
+from cells.saved_forms import VersionField
 
 
 class ItemForm(forms.Form):

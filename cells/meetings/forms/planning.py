@@ -15,8 +15,8 @@ from cells.meetings.forms.fields import (
     whole_number,
 )
 from cells.meetings.services import ExpectedAttendance, MeetingFacts
-from cells.reviews.forms import SeenVersionForm, VersionField
 from cells.rounds.forms import DayInput
+from cells.saved_forms import SeenVersionForm, VersionField
 
 HOURS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%H.%M", "%H giờ %M", "%Hh", "%H giờ"]
 LONGEST_MEETING = 720  # minutes

@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from cells.dates import clock
 from cells.meetings import policies
 from cells.meetings.agenda import AgendaRow, Balance, agenda_rows, balance_of
 from cells.meetings.labels import day_line, hours_line, meeting_badge, meeting_title
@@ -140,7 +139,7 @@ def speaker_row(registration: SpeakerRegistration) -> SpeakerRow:
     return SpeakerRow(
         name=registration.member.full_name,
         topic=registration.topic,
-        when=date_format(localtime(registration.registered_at), "H:i d/m/Y"),
+        when=clock(registration.registered_at),
     )
 
 

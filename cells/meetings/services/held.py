@@ -5,16 +5,8 @@ from django.utils.translation import gettext as _
 
 from cells.meetings.models import Meeting
 from cells.meetings.transitions import TO_COME
-from cells.rounds.models import OPEN_FOR_WRITING, CellRound
-from cells.workflow import WorkflowError, hold
-
-
-def take_round(cell_round: CellRound) -> None:
-    """Closing and cancelling the round wait, or have won: then ``WorkflowError``."""
-    if not hold(cell_round, OPEN_FOR_WRITING):
-        raise WorkflowError(
-            _("This round is over; nothing of its session is changed any more.")
-        )
+from cells.rounds.services import hold_round
+from cells.workflow import WorkflowError
 
 
 def take_meeting(meeting: Meeting, statuses, **seen_versions) -> None:
@@ -23,7 +15,7 @@ def take_meeting(meeting: Meeting, statuses, **seen_versions) -> None:
     ``seen_versions`` (``version``, ``agenda_version``) must still stand; each is
     raised by one. Raises ``WorkflowError`` with a sentence for what has happened.
     """
-    take_round(meeting.cell_round)
+    hold_round(meeting.cell_round)
     rows = Meeting.objects.filter(pk=meeting.pk, status__in=statuses)
     raised = {name: F(name) + 1 for name in seen_versions} or {"status": F("status")}
     if not rows.filter(**seen_versions).update(**raised):
@@ -37,7 +29,7 @@ def take_agenda(meeting: Meeting) -> None:
 
     Whoever moves items by an older page is refused afterwards.
     """
-    take_round(meeting.cell_round)
+    hold_round(meeting.cell_round)
     rows = Meeting.objects.filter(pk=meeting.pk, status__in=TO_COME)
     if not rows.update(agenda_version=F("agenda_version") + 1):
         raise WorkflowError(not_possible_now())

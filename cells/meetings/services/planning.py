@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.meetings.models import Meeting, MeetingStatus
 from cells.meetings.running_order import role_of
-from cells.meetings.services.held import take_meeting, take_round
+from cells.meetings.services.held import take_meeting
 from cells.meetings.services.seeding import roles_of, seed_agenda
 from cells.meetings.transitions import CANCEL_MEETING
 from cells.notifications.models import NotificationKind
@@ -19,6 +19,7 @@ from cells.notifications.services import notify
 from cells.organisation.holders import office_chart
 from cells.organisation.models import Member
 from cells.rounds.models import CellRound
+from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError, apply_transition
 
 
@@ -59,7 +60,7 @@ def plan_meeting(
     a session of the round is planned already.
     """
     refuse_one_person(facts)
-    take_round(cell_round)
+    hold_round(cell_round)
     chart = office_chart(cell_round.cell, timezone.localdate(now))
     meeting = Meeting(
         cell_round=cell_round,
@@ -150,7 +151,7 @@ def cancel_meeting(
 
     Whoever registered to speak, chairs or records it is told.
     """
-    take_round(meeting.cell_round)
+    hold_round(meeting.cell_round)
     apply_transition(
         meeting, CANCEL_MEETING, seen_version=seen_version, cancel_reason=reason
     )

@@ -50,7 +50,8 @@ class AgendaEdit(AgendaView, View):
         return redirect(order.next_url(self.object))
 
     def show(self, *, status=200, **facts):
-        page = agenda_page(self.object, **facts)
+        attendance = posted_attendance(self.request.POST)
+        page = agenda_page(self.object, attendance=attendance, **facts)
         return render(
             self.request, "cells/meetings/agenda.html", {"page": page}, status=status
         )
@@ -101,13 +102,7 @@ class AgendaCompute(AgendaView, View):
 
     def show_agenda(self, typed, *, status, **facts):
         """The page on which the minutes stand, with everything that was typed."""
-        posted = self.request.POST
-        attendance = {
-            "expected_number": posted.get("expected_number", ""),
-            "with_collective": "with_collective" in posted,
-            "delegate_expected": "delegate_expected" in posted,
-            "secretary_absent_reason": posted.get("secretary_absent_reason", ""),
-        }
+        attendance = posted_attendance(self.request.POST)
         page = agenda_page(self.object, typed=typed, attendance=attendance, **facts)
         return render(
             self.request, "cells/meetings/agenda.html", {"page": page}, status=status
@@ -138,6 +133,18 @@ class AgendaCompute(AgendaView, View):
         return render(
             self.request, "cells/meetings/compute.html", context, status=status
         )
+
+
+def posted_attendance(posted) -> dict | None:
+    """As it was typed beside the minutes; None where the page did not send it."""
+    if "expected_number" not in posted:
+        return None
+    return {
+        "expected_number": posted["expected_number"],
+        "with_collective": "with_collective" in posted,
+        "delegate_expected": "delegate_expected" in posted,
+        "secretary_absent_reason": posted.get("secretary_absent_reason", ""),
+    }
 
 
 def values_of(meeting) -> dict:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -11,7 +12,7 @@ from cells.meetings.agenda import agenda_rows
 from cells.meetings.forms import ItemForm, NewItemForm
 from cells.meetings.models import AgendaItem, ItemKind
 from cells.meetings.views.shared import AgendaView, people_of
-from cells.reviews.forms import SeenVersionForm
+from cells.saved_forms import SeenVersionForm, not_whole
 from cells.workflow import WorkflowError
 
 
@@ -69,6 +70,13 @@ class ItemChange(ItemView, View):
 
     policy = policies.may_edit_agenda
 
+    def stored_item(self) -> AgendaItem | None:
+        """None if it was removed while somebody typed: their words are not lost."""
+        is_there = AgendaItem.objects.filter(pk=self.kwargs["item"]).exists()
+        if self.request.method == "POST" and not is_there:
+            return None
+        return super().stored_item()
+
     def form_facts(self) -> dict:
         return {
             "people": people_of(self.object, self.item.person, self.item.chaired_by)
@@ -78,6 +86,8 @@ class ItemChange(ItemView, View):
         return self.show(ItemForm(initial=values_of(self.item), **self.form_facts()))
 
     def post(self, request, *args, **kwargs):
+        if self.item is None:
+            return self.removed()
         form = ItemForm(request.POST, **self.form_facts())
         if not form.is_valid():
             return self.show(form, status=422)
@@ -96,13 +106,33 @@ class ItemChange(ItemView, View):
         return redirect("meetings:agenda", pk=self.object.pk)
 
     def show_again(self, form, error: str):
-        """With what was typed, beside what now stands; if it was removed, 404."""
+        """With what was typed, beside what now stands."""
         self.fresh()
         self.item = self.stored_item()
+        if self.item is None:
+            return self.removed()
         form.data = form.data.copy()
         form.data["version"] = self.item.version
         form.add_error(None, error)
         return self.show(form, stored=self.item, status=409)
+
+    def removed(self):
+        """What was typed stands in the form of a new item."""
+        data = self.request.POST.copy()
+        data["kind"] = ItemKind.OTHER
+        form = NewItemForm(
+            data, people=people_of(self.object), rows=agenda_rows(self.object)
+        )
+        form.helper.form_action = reverse("meetings:add_item", args=[self.object.pk])
+        form.add_error(
+            None,
+            _(
+                "This item has been removed meanwhile. "
+                "Save what you typed as a new one."
+            ),
+        )
+        context = {"form": form, "meeting": self.object}
+        return render(self.request, "cells/meetings/item.html", context, status=409)
 
     def show(self, form, *, stored=None, status=200):
         context = {
@@ -125,7 +155,7 @@ class ItemRemove(ItemView, View):
     def post(self, request, *args, **kwargs):
         form = SeenVersionForm(request.POST)
         if not form.is_valid():
-            error = _("The page was not whole. Look at it once more, then press again.")
+            error = not_whole()
             return self.show(error=error, status=422)
         try:
             services.remove_item(

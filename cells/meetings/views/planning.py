@@ -17,6 +17,7 @@ from cells.meetings.proposal import proposed_meeting
 from cells.meetings.speakers import participants
 from cells.meetings.views.shared import MeetingView, people_of
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
+from cells.saved_forms import not_whole
 from cells.workflow import WorkflowError
 
 
@@ -168,7 +169,3 @@ class MeetingCancel(MeetingView, View):
         return render(
             self.request, "cells/meetings/cancel.html", context, status=status
         )
-
-
-def not_whole() -> str:
-    return _("The page was not whole. Look at it once more, then press again.")

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cells.audit.models import AuditEntry
+from cells.dates import clock
 from cells.plans.labels import approver_words
 from cells.plans.models import Approval, PlanReturn, RemediationPlan
 from cells.plans.pages.lines import Fact, PlanLine
 from cells.plans.shown import Shown
 from cells.reviews.pages.history import Opening, office_words
-from cells.reviews.pages.shared import clock
 
 GROUP = 4  # characters of a hash that are read at a glance
 

@@ -7,30 +7,22 @@ from cells.plans.labels import field_labels
 from cells.plans.models import PlanItem
 from cells.plans.pages.lines import day_text
 from cells.plans.services.writing import ITEM_FIELDS
-from cells.reviews.pages.conflict import Conflict, Fact
-from cells.reviews.pages.shared import clock
+from cells.saved_rows import Conflict, conflict_of
 
 
 def item_conflict(item: PlanItem, values: dict, kinds) -> Conflict:
     """``values``: what was typed, by the names of the row's fields."""
     names = {kind.pk: kind.name for kind in kinds}
     labels = labels_of_fields()
-    differing = [name for name in ITEM_FIELDS if values[name] != getattr(item, name)]
-
-    def facts(value_of) -> list[Fact]:
-        return [
-            Fact(labels[name], shown(name, value_of(name), names)) for name in differing
-        ]
-
-    return Conflict(
-        stored_version=item.version,
-        saved_at=clock(item.saved_at) if item.saved_at else "",
-        mine=facts(values.get),
-        stored=facts(lambda name: getattr(item, name)),
+    return conflict_of(
+        item,
+        values,
+        {name: labels[name] for name in ITEM_FIELDS},
         fields={
             FORM_NAMES.get(name, name): plain(getattr(item, name))
             for name in ITEM_FIELDS
         },
+        shown=lambda name, value: shown(name, value, names),
     )
 
 

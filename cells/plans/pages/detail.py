@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cells.dates import clock
 from cells.plans.labels import approver_words, plan_badge
 from cells.plans.models import PlanStatus, RemediationPlan
 from cells.plans.pages.blocks import (
@@ -28,7 +29,6 @@ from cells.plans.shown import Shown, shown_to
 from cells.reviews.labels import StatusBadge
 from cells.reviews.models import ReaderOffice
 from cells.reviews.pages.history import Opening
-from cells.reviews.pages.shared import clock
 from cells.rounds.models import OPEN_FOR_WRITING
 
 
@@ -69,7 +69,6 @@ class PlanPage:
     copy_url: str = ""
     round_closed: bool = False
     form_error: str = ""
-    copy_errors: list[str] = field(default_factory=list)
 
 
 @dataclass

@@ -42,7 +42,6 @@ class PlanLine:
     finding_gone: bool = False
     notes: list[Fact] = field(default_factory=list)
     note_text: str = ""
-    note_errors: list[str] = field(default_factory=list)
 
 
 def plan_lines(shown: Shown, indicators: dict[str, Indicator]) -> list[PlanLine]:

@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cells.dates import clock
 from cells.organisation.name_order import name_order
 from cells.plans.labels import plan_badge
 from cells.plans.models import Approval, PlanStatus, RemediationPlan
 from cells.reviews.labels import StatusBadge
-from cells.reviews.pages.shared import clock
 from cells.rounds.models import OPEN_FOR_WRITING
 
 

@@ -32,7 +32,8 @@ from cells.plans.services.writing import ITEM_FIELDS
 from cells.plans.shown import Shown, approvals_of, as_it_stands
 from cells.reviews.labels import StatusBadge
 from cells.reviews.pages.shared import Link
-from cells.reviews.pages.writing import HIDDEN, page_facts, saved_text
+from cells.reviews.pages.writing_rows import HIDDEN
+from cells.saved_rows import saved_text
 from cells.saving import digest, values_of
 
 TYPED = (
@@ -168,7 +169,7 @@ def writing_page(plan: RemediationPlan, loaded: Loaded, *, forms=None) -> WriteP
         save_url=reverse("plans:write", args=pk),
         read_url=reverse("plans:read_through", args=pk),
         page_id=str(uuid.uuid4()),
-        saved_text=saved_text(plan),
+        saved_text=saved_text(plan.last_saved_at),
         answered=answered,
         total=total,
         given_back=given_back,
@@ -238,7 +239,7 @@ def show_typed(row: WriteRow, form: PlanItemForm) -> None:
     """Put what was just typed into the row, with its errors, nothing lost."""
     row.values = {name: form.typed(name) for name in TYPED}
     row.unsaved = True
-    row.version, row.seen = page_facts(form)
+    row.version, row.seen = form.page_facts()
     row.errors = {name: list(errors) for name, errors in form.errors.items()}
 
 

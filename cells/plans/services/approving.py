@@ -22,10 +22,10 @@ from cells.plans.models import (
     PlanStatus,
     RemediationPlan,
 )
-from cells.plans.services.round_held import hold_round
 from cells.plans.services.sending import approver_ids
 from cells.plans.transitions import APPROVE_PLAN, RETURN_PLAN
 from cells.reviews.models import ReaderOffice
+from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError, apply_transition, hold
 
 TOKEN_BYTES = 16  # 128 bits

@@ -10,8 +10,8 @@ from cells.indicators.models import Indicator
 from cells.plans.approved_content import hash_now, newest_approval
 from cells.plans.models import Approval, PlanItem, ProductKind, RemediationPlan
 from cells.plans.product_kinds import kinds_for
-from cells.plans.services.round_held import hold_round
 from cells.plans.transitions import CHANGE_PLAN, DISCARD_CHANGE
+from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError, apply_transition
 
 

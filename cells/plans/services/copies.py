@@ -1,6 +1,5 @@
 """Keeps the scan of a hand-signed print with its hash (R3)."""
 
-import secrets
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -11,8 +10,8 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action, record_opening
 from cells.organisation.models import Member
 from cells.plans.models import Approval, SignedCopy
-from cells.plans.services.round_held import hold_round
-from cells.scans import checked_scan
+from cells.rounds.services import hold_round
+from cells.scans import checked_scan, file_kept
 from cells.workflow import WorkflowError
 
 
@@ -32,29 +31,26 @@ def attach_signed_copy(
     )
     if approval.signed_copies.filter(sha256=scan.sha256).exists():
         raise WorkflowError(_("This scan is attached already."))
-    store(copy, f"{secrets.token_hex(16)}{scan.ending}", data, now=now)
+    try:
+        with file_kept(copy, ContentFile(data), scan.ending):
+            store(copy, now=now)
+    except IntegrityError:
+        raise WorkflowError(_("This scan is attached already.")) from None
     return copy
 
 
-def store(copy: SignedCopy, file_name: str, data: bytes, *, now: datetime) -> None:
-    """File, row and trace stand, or none of them."""
-    copy.file.save(file_name, ContentFile(data), save=False)
-    try:
-        with transaction.atomic():
-            copy.save()
-            record_action(
-                "plan.attach_signed_copy",
-                copy,
-                organisation_id=copy.approval.plan.cell_round.cell_id,
-                actor=copy.uploaded_by,
-                now=now,
-                sha256=copy.sha256,
-            )
-    except Exception as error:
-        copy.file.delete(save=False)
-        if isinstance(error, IntegrityError):
-            raise WorkflowError(_("This scan is attached already.")) from None
-        raise
+@transaction.atomic
+def store(copy: SignedCopy, *, now: datetime) -> None:
+    """Row and trace stand, or neither."""
+    copy.save()
+    record_action(
+        "plan.attach_signed_copy",
+        copy,
+        organisation_id=copy.approval.plan.cell_round.cell_id,
+        actor=copy.uploaded_by,
+        now=now,
+        sha256=copy.sha256,
+    )
 
 
 @transaction.atomic

@@ -17,9 +17,9 @@ from cells.plans.approver import approver_for
 from cells.plans.completeness import Lack, lacks_of_plan, unreasoned_changes
 from cells.plans.models import PlanItem, RemediationPlan
 from cells.plans.proposed_lines import proposed_lines
-from cells.plans.services.round_held import hold_round
 from cells.plans.transitions import RECALL_TO_CHANGED, RECALL_TO_DRAFT, SEND_PLAN
 from cells.reviews.models import ReaderOffice
+from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError, apply_transition
 
 

@@ -14,9 +14,9 @@ from cells.organisation.models import Member
 from cells.plans.approver import approver_for
 from cells.plans.models import PlanItem, RemediationPlan
 from cells.plans.proposed_lines import proposed_lines
-from cells.plans.services.round_held import hold_round
 from cells.plans.transitions import WITH_AUTHOR
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
+from cells.rounds.services import hold_round
 from cells.saving import Edit, Saved, judge, store
 from cells.workflow import WorkflowError
 

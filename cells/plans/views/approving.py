@@ -18,9 +18,8 @@ from cells.plans import policies, services
 from cells.plans.forms import ApprovalForm, PostedNotes, ReturnForm
 from cells.plans.pages.detail import Typed, plan_page
 from cells.plans.transitions import WITH_AUTHOR
-from cells.plans.views.sending import not_whole
 from cells.plans.views.shared import PLANS, TakenBack, first_error
-from cells.reviews.forms import SeenVersionForm
+from cells.saved_forms import SeenVersionForm, not_whole
 from cells.workflow import WorkflowError
 
 

@@ -15,7 +15,7 @@ from cells.plans.pages.detail import plan_page
 from cells.plans.pages.read_through import read_through_page
 from cells.plans.transitions import WITH_AUTHOR
 from cells.plans.views.shared import PLANS, first_error
-from cells.reviews.forms import SeenVersionForm
+from cells.saved_forms import SeenVersionForm, not_whole
 from cells.workflow import WorkflowError
 
 
@@ -176,7 +176,3 @@ class PlanDiscard(AuthorView):
             request, _("The plan is as it was approved; the approval is in force.")
         )
         return redirect("plans:detail", pk=self.object.pk)
-
-
-def not_whole() -> str:
-    return _("The page was not whole. Look at it once more, then press again.")

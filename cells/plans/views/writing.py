@@ -22,8 +22,8 @@ from cells.plans.product_kinds import kinds_for
 from cells.plans.services.writing import ITEM_FIELDS
 from cells.plans.transitions import WITH_AUTHOR
 from cells.plans.views.shared import PLANS, first_error
-from cells.reviews.forms import PageForm, SeenVersionForm
-from cells.reviews.saved_json import saved_rows, status_of
+from cells.saved_forms import PageForm, SeenVersionForm
+from cells.saved_rows import saved_rows, status_of
 from cells.saving import Saved
 from cells.workflow import WorkflowError
 

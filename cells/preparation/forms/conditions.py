@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cells.preparation.forms.pieces import SeenForm, seen_version, short_text
+from cells.preparation.forms.pieces import seen_version, short_text
+from cells.saved_forms import SeenVersionForm
 
 
 class ConditionForm(forms.Form):
@@ -25,13 +26,12 @@ class ConditionForm(forms.Form):
         self.helper = FormHelper()
         self.helper.attrs = {"novalidate": ""}
         button = pgettext_lazy("condition", "Add") if is_new else _("Save")
-        submit = Submit("save", button)
-        if is_new:
-            submit.field_classes = "btn"
-        self.helper.layout = Layout(Field("version"), "text", "note", submit)
+        self.helper.layout = Layout(
+            Field("version"), "text", "note", Submit("save", button)
+        )
 
 
-class TickForm(SeenForm):
+class TickForm(SeenVersionForm):
     """Whether it is there now."""
 
     is_met = forms.TypedChoiceField(

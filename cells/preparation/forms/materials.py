@@ -12,6 +12,7 @@ from cells.preparation.forms.pieces import day, seen_version, short_text
 from cells.preparation.material_files import MEGABYTE, MOST_BYTES
 from cells.preparation.models.materials import LONGEST_ADDRESS, MaterialKind
 from cells.preparation.services.materials import MaterialValues
+from cells.saved_forms import TOO_LONG
 from cells.scans import no_secrets
 
 LONGEST_TEXT = 200_000
@@ -32,10 +33,7 @@ def long_text(label, length, *, rows, required=False, help_text=""):
         widget=forms.Textarea(attrs={"rows": rows}),
         error_messages={
             "required": _("Write or paste the text here."),
-            "max_length": _(
-                "This text has %(show_value)s characters; at most %(limit_value)s can "
-                "be kept in one field. Shorten it; what you wrote still stands here."
-            ),
+            "max_length": TOO_LONG,
         },
     )
 

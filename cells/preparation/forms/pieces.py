@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cells.fields import TypedTextFormField
 from cells.rounds.forms import DayInput
+from cells.saved_forms import TOO_LONG, VersionField
 
-LARGEST = 2_000_000_000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -40,29 +40,13 @@ def short_text(label, length, *, required=False, help_text="") -> TypedTextFormF
         help_text=help_text,
         error_messages={
             "required": _("Write this in a few words."),
-            "max_length": _(
-                "This text has %(show_value)s characters; at most %(limit_value)s can "
-                "be kept in one field. Shorten it; what you wrote still stands here."
-            ),
+            "max_length": TOO_LONG,
         },
     )
 
 
-def seen_version() -> forms.IntegerField:
-    """The version that the page shows; nobody types it, so one sentence is enough."""
-    sentence = _(
-        "The page was not whole. What you typed still stands here; save it once more."
+def seen_version() -> VersionField:
+    """The version that the page shows; 0 where the row does not stand yet."""
+    return VersionField(
+        min_value=0, widget=forms.HiddenInput(attrs={"autocomplete": "off"})
     )
-    names = ("required", "invalid", "min_value", "max_value")
-    return forms.IntegerField(
-        min_value=0,
-        max_value=LARGEST,
-        widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
-        error_messages=dict.fromkeys(names, sentence),
-    )
-
-
-class SeenForm(forms.Form):
-    """The version of the row that the person saw when pressing the button."""
-
-    version = forms.IntegerField(min_value=1, max_value=LARGEST)

@@ -4,23 +4,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cells.fields import TypedCharField
+from cells.preparation.models.listed import ListedRow, RoundListQuerySet, names_who
 from cells.rounds.models import CellRound
 
 
-class ConditionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The conditions of one's own cell; the whole cell reads the list.
-
-        Also those taken off it, so that a page that comes too late is told so.
-        """
-        return self.filter(cell_round__cell__in=user.mandates.member_of)
-
-    def standing(self):
-        """Those that were not taken off the list."""
-        return self.filter(removed_at__isnull=True)
-
-
-class Condition(models.Model):
+class Condition(ListedRow):
     """Something that must be there for the session: a room, a banner, a projector.
 
     ``suggestion`` names the line of ``data/conditions.toml`` that it came from, so
@@ -34,7 +22,6 @@ class Condition(models.Model):
     suggestion = models.CharField(max_length=16, blank=True, editable=False)
     text = TypedCharField(_("condition"), max_length=160)
     note = TypedCharField(_("note"), max_length=300, blank=True)
-    version = models.PositiveIntegerField(default=1, editable=False)
     met_at = models.DateTimeField(null=True, editable=False)
     met_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -43,16 +30,8 @@ class Condition(models.Model):
         related_name="+",
         editable=False,
     )
-    removed_at = models.DateTimeField(null=True, editable=False)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
 
-    objects = ConditionQuerySet.as_manager()
+    objects = RoundListQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("condition of a session")
@@ -64,14 +43,10 @@ class Condition(models.Model):
                 name="condition_suggested_once",
             ),
             models.CheckConstraint(
-                condition=Q(met_at__isnull=True, met_by__isnull=True)
-                | Q(met_at__isnull=False, met_by__isnull=False),
-                name="condition_mark_names_who",
+                condition=names_who("met"), name="condition_mark_names_who"
             ),
             models.CheckConstraint(
-                condition=Q(removed_at__isnull=True, removed_by__isnull=True)
-                | Q(removed_at__isnull=False, removed_by__isnull=False),
-                name="condition_removal_names_who",
+                condition=names_who("removed"), name="condition_removal_names_who"
             ),
         ]
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cells.fields import TypedCharField
+from cells.preparation.models.listed import ListedRow, RoundListQuerySet, names_who
 from cells.preparation.models.papers import PaperKind
 from cells.rounds.models import CellRound
 
@@ -26,18 +27,7 @@ class DutyKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("duty", "Another duty")
 
 
-class DutyQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The duties of one's own cell; the whole cell reads the list.
-
-        Also those taken off it, so that a page that comes too late is told so.
-        """
-        return self.filter(cell_round__cell__in=user.mandates.member_of)
-
-    def standing(self):
-        """Those that were not taken off the list."""
-        return self.filter(removed_at__isnull=True)
-
+class DutyQuerySet(RoundListQuerySet):
     def with_people(self):
         """The assignments come along, ``duty.assignments.all()`` in two queries."""
         assignments = DutyAssignment.objects.select_related("member")
@@ -47,7 +37,7 @@ class DutyQuerySet(models.QuerySet):
         return self.filter(assignments__member=member_id)
 
 
-class Duty(models.Model):
+class Duty(ListedRow):
     """One piece of work for the session: what, by when, with which product.
 
     ``is_everyones``: the duty of each member, such as the own report; it has no
@@ -68,17 +58,8 @@ class Duty(models.Model):
     paper_kind = models.CharField(
         _("paper that belongs to it"), max_length=24, choices=PaperKind, blank=True
     )
-    version = models.PositiveIntegerField(default=1, editable=False)
     done_at = models.DateTimeField(null=True, editable=False)
     done_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
-    removed_at = models.DateTimeField(null=True, editable=False)
-    removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
@@ -110,9 +91,7 @@ class Duty(models.Model):
                 name="duty_mark_names_who",
             ),
             models.CheckConstraint(
-                condition=Q(removed_at__isnull=True, removed_by__isnull=True)
-                | Q(removed_at__isnull=False, removed_by__isnull=False),
-                name="duty_removal_names_who",
+                condition=names_who("removed"), name="duty_removal_names_who"
             ),
         ]
 

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from cells.fields import TypedCharField, TypedTextField
 from cells.organisation.models import Membership
 from cells.organisation.models.membership import WRITING_STANDINGS
+from cells.preparation.models.listed import names_who
 from cells.rounds.models import CellRound
 
 LONGEST_ADDRESS = 500
@@ -114,9 +115,7 @@ class Material(models.Model):
                 name="material_has_what_its_kind_says",
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-                name="material_withdrawal_names_who",
+                condition=names_who("withdrawn"), name="material_withdrawal_names_who"
             ),
         ]
 

@@ -1,22 +1,18 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cells.fields import TypedCharField
 from cells.organisation.models import Organisation
+from cells.preparation.models.listed import ListedQuerySet, ListedRow
 
 
-class CellPrincipleQuerySet(models.QuerySet):
+class CellPrincipleQuerySet(ListedQuerySet):
     def visible_to(self, user):
         """Those of one's own cells."""
         return self.standing().filter(cell__in=user.mandates.member_of)
 
-    def standing(self):
-        """Those that were not removed."""
-        return self.filter(removed_at__isnull=True)
 
-
-class CellPrinciple(models.Model):
+class CellPrinciple(ListedRow):
     """A principle of criticism that a cell adds to the fixed ones."""
 
     cell = models.ForeignKey(
@@ -24,15 +20,6 @@ class CellPrinciple(models.Model):
     )
     text = TypedCharField(_("principle"), max_length=300)
     position = models.PositiveIntegerField(editable=False)
-    version = models.PositiveIntegerField(default=1, editable=False)
-    removed_at = models.DateTimeField(null=True, editable=False)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
 
     objects = CellPrincipleQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from cells.fields import TypedCharField, TypedTextField
 from cells.organisation.models import Organisation
+from cells.preparation.models.listed import ListedQuerySet, ListedRow
 
 
 class RuleStatus(models.TextChoices):
@@ -27,7 +28,7 @@ class Trust(models.TextChoices):
     OWN = "own", pgettext_lazy("trust in a rule", "Put here by the organisation")
 
 
-class ShelfRuleQuerySet(models.QuerySet):
+class ShelfRuleQuerySet(ListedQuerySet):
     def visible_to(self, user):
         """The common ones, those of one's own bodies and of the bodies above them."""
         mandates = user.mandates
@@ -43,12 +44,8 @@ class ShelfRuleQuerySet(models.QuerySet):
             Q(organisation__isnull=True) | Q(organisation__path__in=paths)
         )
 
-    def standing(self):
-        """Those that were not taken off the shelf."""
-        return self.filter(removed_at__isnull=True)
 
-
-class ShelfRule(models.Model):
+class ShelfRule(ListedRow):
     """A rule or paper to go by: number, date, body, and whether it is in force.
 
     Without ``organisation`` it comes from ``data/rules.toml`` under its ``code``;
@@ -84,7 +81,6 @@ class ShelfRule(models.Model):
     trust = models.CharField(
         max_length=16, choices=Trust, default=Trust.OWN, editable=False
     )
-    version = models.PositiveIntegerField(default=1, editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -93,14 +89,6 @@ class ShelfRule(models.Model):
         editable=False,
     )
     added_at = models.DateTimeField(null=True, editable=False)
-    removed_at = models.DateTimeField(null=True, editable=False)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        editable=False,
-    )
 
     objects = ShelfRuleQuerySet.as_manager()
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from cells.dates import clock
 from cells.preparation.models.conditions import Condition
 from cells.preparation.suggestions import lacking
 
@@ -66,7 +65,7 @@ def condition_row(condition: Condition, may_prepare: bool) -> ConditionRow:
 def tick_words(condition: Condition) -> str:
     return _("Ticked by comrade %(name)s at %(time)s") % {
         "name": condition.met_by.full_name,
-        "time": date_format(localtime(condition.met_at), "H:i d/m/Y"),
+        "time": clock(condition.met_at),
     }
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cells.dates import clock
 from cells.organisation.models import Organisation
 from cells.preparation.models.papers import PaperKind, PaperTemplate
-from cells.preparation.pages.papers import clock, model_sentence
+from cells.preparation.pages.papers import model_sentence
 from cells.preparation.paper_fields import LISTS_AND_TABLES, WORDS, unknown_fields
 from cells.preparation.paper_templates import default_text, templates_of
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from cells.dates import clock
 from cells.preparation.models.papers import Paper, PaperVersion
-from cells.preparation.pages.papers import clock
 from cells.rounds.models import OPEN_FOR_WRITING
 
 

@@ -1,55 +1,21 @@
 """The page on which a paper is written: one text that saves itself."""
 
-import json
 import uuid
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from cells.preparation.forms.papers import KEY, PREFIX, PaperForm
+from cells.dates import clock
+from cells.preparation.forms.papers import PREFIX, PaperForm
 from cells.preparation.models.papers import Paper
-from cells.preparation.pages.papers import (
-    PaperBadge,
-    clock,
-    model_sentence,
-    paper_badge,
-)
+from cells.preparation.pages.papers import PaperBadge, model_sentence, paper_badge
 from cells.preparation.paper_fields import unknown_fields
 from cells.preparation.paper_text import gaps_of
 from cells.preparation.services.papers import PAPER_FIELDS
-from cells.saving import Saved, digest, values_of
-
-
-@dataclass(frozen=True)
-class PaperFact:
-    label: str
-    text: str
-
-
-@dataclass(frozen=True)
-class PaperConflict:
-    """Both texts of a stale save, as ``components/conflict.html`` shows them."""
-
-    stored_version: int
-    saved_at: str
-    mine: list[PaperFact]
-    stored: list[PaperFact]
-    fields: dict
-
-    def to_json(self) -> dict:
-        return asdict(self)
-
-    def fields_json(self) -> str:
-        return json.dumps(self.fields, ensure_ascii=False)
-
-
-@dataclass(frozen=True)
-class FieldError:
-    url: str
-    text: str
+from cells.saved_forms import FieldError
+from cells.saved_rows import Conflict, conflict_of, saved_text
+from cells.saving import digest, values_of
 
 
 @dataclass
@@ -77,7 +43,7 @@ class WritePaperPage:
     prefix: str = PREFIX
     unsaved: bool = False
     errors: list[FieldError] = field(default_factory=list)
-    conflict: PaperConflict | None = None
+    conflict: Conflict | None = None
 
 
 def write_paper_page(paper: Paper, *, form: PaperForm | None = None) -> WritePaperPage:
@@ -91,7 +57,7 @@ def write_paper_page(paper: Paper, *, form: PaperForm | None = None) -> WritePap
         text=text,
         version=paper.version,
         seen=digest(values_of(paper, PAPER_FIELDS)),
-        saved_text=saved_text(paper),
+        saved_text=saved_text(paper.saved_at),
         shown_text=shown_text(paper),
         model_sentence=model_sentence(),
         unknown=unknown_fields(text),
@@ -108,18 +74,9 @@ def write_paper_page(paper: Paper, *, form: PaperForm | None = None) -> WritePap
     )
     if form:
         page.unsaved = True
-        page.version = 1 if "version" in form.errors else form.typed("version")
-        page.seen = "" if "seen" in form.errors else form.typed("seen")
-        page.errors = [
-            FieldError(f"#{PREFIX}-text" if name == "text" else "", " ".join(errors))
-            for name, errors in form.errors.items()
-        ]
+        page.version, page.seen = form.page_facts()
+        page.errors = form.field_errors()
     return page
-
-
-def saved_text(paper: Paper) -> str:
-    moment = date_format(localtime(paper.saved_at), "H:i d/m")
-    return _("Saved at %(time)s") % {"time": moment}
 
 
 def shown_text(paper: Paper) -> str:
@@ -131,30 +88,6 @@ def shown_text(paper: Paper) -> str:
     }
 
 
-def paper_conflict(paper: Paper, typed: str) -> PaperConflict:
-    label = _("Text of the paper")
-    return PaperConflict(
-        stored_version=paper.version,
-        saved_at=clock(paper.saved_at),
-        mine=[PaperFact(label, typed)],
-        stored=[PaperFact(label, paper.text)],
-        fields={"text": paper.text},
-    )
-
-
-def saved_json(outcome: Saved, paper: Paper, conflict: PaperConflict | None) -> dict:
-    """What became of the text, as the script of the page reads it."""
-    row = {
-        "outcome": str(outcome),
-        "version": paper.version,
-        "seen": digest(values_of(paper, PAPER_FIELDS)),
-    }
-    if conflict:
-        row["conflict"] = conflict.to_json()
-    saved_at = date_format(localtime(paper.saved_at), "H:i")
-    return {"rows": {str(KEY): row}, "saved_at": saved_at}
-
-
-def refused_json(form: PaperForm) -> dict:
-    row = {"outcome": "invalid", "errors": form.errors}
-    return {"rows": {str(KEY): row}, "saved_at": ""}
+def paper_conflict(paper: Paper, values: dict) -> Conflict:
+    labels = {"text": _("Text of the paper")}
+    return conflict_of(paper, values, labels, fields={"text": paper.text})

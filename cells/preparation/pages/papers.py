@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from cells.dates import clock
 from cells.preparation.models.papers import Paper, PaperKind, PaperVersion
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
 
@@ -156,8 +155,3 @@ def version_line(version: PaperVersion) -> str:
 
 def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def clock(moment) -> str:
-    """“14:05 19/10/2026”."""
-    return date_format(localtime(moment), "H:i d/m/Y")

@@ -25,18 +25,15 @@ class TalkRow:
 
 @dataclass(frozen=True)
 class TalksPage:
-    """``may_add``: one is the secretary, and the round is not over."""
+    """``may_change``: one is the secretary, and the round is not over."""
 
     hub_url: str
     session_text: str
     rows: list[TalkRow]
-    may_add: bool
     may_change: bool
 
 
-def talks_page(
-    cell_round, user, *, may_add: bool, is_open: bool, typed=(0, None)
-) -> TalksPage:
+def talks_page(cell_round, user, *, may_change: bool, typed=(0, None)) -> TalksPage:
     """``typed``: the line that was sent with a bad date, and its form."""
     talks = (
         TalkBeforehand.objects.visible_to(user)
@@ -50,8 +47,7 @@ def talks_page(
             typed_row(talk, typed[1]) if talk.pk == typed[0] else talk_row(talk)
             for talk in talks
         ],
-        may_add=may_add,
-        may_change=is_open,
+        may_change=may_change,
     )
 
 

@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from cells.audit.services import record_action
 from cells.organisation.models import Member
 from cells.preparation.models.preparation import Preparation
-from cells.preparation.services.preparing import hold_preparation
 from cells.rounds.models import CellRound
+from cells.rounds.services import hold_round
 from cells.saving import Edit, Saved, judge, store
 
 AIM_FIELDS = ("aims", "session_form", "form_details")
@@ -29,7 +29,7 @@ def save_aims(
     Raises ``WorkflowError`` if the round is over. The first save is recorded, those
     that follow while the text is typed are not.
     """
-    hold_preparation(cell_round)
+    hold_round(cell_round)
     row, is_new = row_of(cell_round)
     outcome = judge(row, edit, AIM_FIELDS, page=page, sequence=sequence)
     if outcome != Saved.STORED:

@@ -10,11 +10,11 @@ from cells.organisation.models import Member
 from cells.preparation.models.conditions import Condition
 from cells.preparation.services.preparing import (
     change_seen,
-    hold_preparation,
     next_position,
 )
 from cells.preparation.suggestions import lacking
 from cells.rounds.models import CellRound
+from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError
 
 
@@ -24,7 +24,7 @@ def seed_conditions(*, cell_round: CellRound, by: Member, now: datetime) -> int:
 
     Returns how many were added. Raises ``WorkflowError`` if the round is over.
     """
-    hold_preparation(cell_round)
+    hold_round(cell_round)
     rows = Condition.objects.filter(cell_round=cell_round)
     missing = lacking(rows.standing())
     if not missing:
@@ -55,7 +55,7 @@ def add_condition(
     *, cell_round: CellRound, text: str, note: str, by: Member, now: datetime
 ) -> Condition:
     """One more condition stands in the list."""
-    hold_preparation(cell_round)
+    hold_round(cell_round)
     condition = Condition.objects.create(
         cell_round=cell_round,
         position=next_position(Condition.objects.filter(cell_round=cell_round)),
@@ -77,7 +77,7 @@ def change_condition(
     now: datetime,
 ) -> None:
     """The condition says what was typed; its tick stays."""
-    hold_preparation(condition.cell_round)
+    hold_round(condition.cell_round)
     change_seen(condition, seen_version=seen_version, text=text, note=note)
     record("condition.change", condition, by=by, now=now)
 
@@ -87,7 +87,7 @@ def remove_condition(
     *, condition: Condition, seen_version: int, by: Member, now: datetime
 ) -> None:
     """The condition is off the list; its row stays as a trace."""
-    hold_preparation(condition.cell_round)
+    hold_round(condition.cell_round)
     change_seen(condition, seen_version=seen_version, removed_at=now, removed_by=by)
     record("condition.remove", condition, by=by, now=now)
 
@@ -105,7 +105,7 @@ def tick_condition(
 
     Raises ``WorkflowError`` if it stands so already, or has changed since it was seen.
     """
-    hold_preparation(condition.cell_round)
+    hold_round(condition.cell_round)
     if condition.is_met == is_met:
         raise WorkflowError(_("The condition stands so already."))
     mark = {"met_at": now, "met_by": by} if is_met else {"met_at": None, "met_by": None}

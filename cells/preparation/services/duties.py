@@ -18,11 +18,11 @@ from cells.preparation.models.duties import Duty, DutyAssignment
 from cells.preparation.people import people_of
 from cells.preparation.services.preparing import (
     change_seen,
-    hold_preparation,
     next_position,
 )
 from cells.preparation.suggestions import suggested_duties
 from cells.rounds.models import CellRound
+from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError
 
 
@@ -43,7 +43,7 @@ def seed_duties(*, cell_round: CellRound, by: Member, now: datetime) -> int:
     Returns how many were added. Due dates are proposed from those of the round
     (article, lesson 2). Raises ``WorkflowError`` if the round is over.
     """
-    hold_preparation(cell_round)
+    hold_round(cell_round)
     rows = Duty.objects.filter(cell_round=cell_round)
     standing = set(rows.standing().values_list("kind", flat=True))
     missing = [each for each in suggested_duties() if each.kind not in standing]
@@ -87,7 +87,7 @@ def add_duty(
 
     Raises ``WorkflowError`` if the round is over or somebody left the cell.
     """
-    hold_preparation(cell_round)
+    hold_round(cell_round)
     position = next_position(Duty.objects.filter(cell_round=cell_round))
     duty = Duty.objects.create(
         cell_round=cell_round, position=position, **asdict(values)
@@ -113,7 +113,7 @@ def change_duty(
     Only whoever is new is told. Raises ``WorkflowError`` if it has changed since it
     was seen, if the round is over, or if somebody left the cell.
     """
-    hold_preparation(duty.cell_round)
+    hold_round(duty.cell_round)
     change_seen(duty, seen_version=seen_version, **asdict(values))
     wanted = set() if duty.is_everyones else set(member_ids)
     held = set(duty.assignments.values_list("member", flat=True))
@@ -129,7 +129,7 @@ def assign_duty(
     *, duty: Duty, member_id: int, seen_version: int, by: Member, now: datetime
 ) -> None:
     """One more member does the duty; who does it already is left alone."""
-    hold_preparation(duty.cell_round)
+    hold_round(duty.cell_round)
     if duty.is_everyones:
         raise WorkflowError(_("This is the duty of every member already."))
     if duty.assignments.filter(member=member_id).exists():
@@ -143,7 +143,7 @@ def assign_duty(
 @transaction.atomic
 def remove_duty(*, duty: Duty, seen_version: int, by: Member, now: datetime) -> None:
     """The duty is off the list and binds nobody; its row stays as a trace."""
-    hold_preparation(duty.cell_round)
+    hold_round(duty.cell_round)
     change_seen(duty, seen_version=seen_version, removed_at=now, removed_by=by)
     record("duty.remove", duty, by=by, now=now)
 
@@ -155,7 +155,7 @@ def mark_duty_done(*, duty: Duty, seen_version: int, by: Member, now: datetime) 
     Raises ``WorkflowError`` if the round is over, if it has changed since it was
     seen, or if it is marked already.
     """
-    hold_preparation(duty.cell_round)
+    hold_round(duty.cell_round)
     if duty.done_at is not None:
         raise WorkflowError(_("This duty has been marked as done already."))
     change_seen(duty, seen_version=seen_version, done_at=now, done_by=by)
@@ -165,7 +165,7 @@ def mark_duty_done(*, duty: Duty, seen_version: int, by: Member, now: datetime) 
 @transaction.atomic
 def take_back_mark(*, duty: Duty, seen_version: int, by: Member, now: datetime) -> None:
     """The duty is to be done again."""
-    hold_preparation(duty.cell_round)
+    hold_round(duty.cell_round)
     if duty.done_at is None:
         raise WorkflowError(_("This duty has not been marked as done."))
     change_seen(duty, seen_version=seen_version, done_at=None, done_by=None)

@@ -1,6 +1,5 @@
 """Puts materials to read before the cell, changes, orders and withdraws them (O2)."""
 
-import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,10 +19,11 @@ from cells.preparation.people import people_of
 from cells.preparation.reading_time import proposed_minutes
 from cells.preparation.services.preparing import (
     change_seen,
-    hold_preparation,
     next_position,
 )
 from cells.rounds.models import CellRound
+from cells.rounds.services import hold_round
+from cells.scans import file_kept
 from cells.workflow import WorkflowError
 
 
@@ -65,7 +65,7 @@ def add_material(
 
     Raises ``WorkflowError`` if the round is over or the file may not be kept.
     """
-    hold_preparation(cell_round)
+    hold_round(cell_round)
     material = Material(
         cell_round=cell_round,
         kind=kind,
@@ -96,7 +96,7 @@ def change_material(
     Raises ``WorkflowError`` if the round is over, somebody changed or withdrew it
     since it was seen, or the file may not be kept.
     """
-    hold_preparation(material.cell_round)
+    hold_round(material.cell_round)
     changes = values.columns()
     other_text = (values.text, values.url) != (material.text, material.url)
     if other_text or upload:
@@ -104,8 +104,10 @@ def change_material(
     with stored_file(material, upload):
         if upload:
             changes |= {"file": material.file.name, "url": "", **facts_of(material)}
-        elif values.url:
+        elif values.url and material.file:
             changes |= {"file": "", **NO_FILE}
+            forget = partial(material.file.storage.delete, material.file.name)
+            transaction.on_commit(forget)
         change_seen(material, seen_version=seen_version, **changes)
         record("material.change", material, by=by, now=now)
 
@@ -115,7 +117,7 @@ def withdraw_material(
     *, material: Material, seen_version: int, by: Member, now: datetime
 ) -> None:
     """Nobody is asked to read it any more; its confirmations stay."""
-    hold_preparation(material.cell_round)
+    hold_round(material.cell_round)
     change_seen(material, seen_version=seen_version, withdrawn_at=now, withdrawn_by=by)
     record("material.withdraw", material, by=by, now=now)
 
@@ -125,7 +127,7 @@ def put_back_material(
     *, material: Material, seen_version: int, by: Member, now: datetime
 ) -> None:
     """A withdrawn material is to be read again."""
-    hold_preparation(material.cell_round)
+    hold_round(material.cell_round)
     withdrawn = Material.objects.filter(
         pk=material.pk, withdrawn_at__isnull=False, version=seen_version
     )
@@ -139,7 +141,7 @@ def put_back_material(
 @transaction.atomic
 def move_material(*, material: Material, up: bool, by: Member, now: datetime) -> None:
     """It stands one place further up or down; at the end of the list it stays."""
-    hold_preparation(material.cell_round)
+    hold_round(material.cell_round)
     rows = list(Material.objects.standing().filter(cell_round=material.cell_round_id))
     places = {row.pk: place for place, row in enumerate(rows)}
     if material.pk not in places:
@@ -176,13 +178,8 @@ def stored_file(material: Material, upload):
     for name, value in checked.facts().items():
         setattr(material, name, value)
     material.url = ""
-    name = f"{secrets.token_hex(16)}{checked.ending}"
-    material.file.save(name, upload, save=False)
-    try:
+    with file_kept(material, upload, checked.ending):
         yield
-    except Exception:
-        material.file.delete(save=False)
-        raise
     if old:
         transaction.on_commit(partial(storage.delete, old))
 

@@ -18,8 +18,8 @@ from cells.preparation.models.papers import (
     PaperVersion,
     VersionOrigin,
 )
-from cells.preparation.services.preparing import hold_preparation
 from cells.rounds.models import CellRound
+from cells.rounds.services import hold_round
 from cells.saving import Edit, Saved, judge, store
 from cells.workflow import WorkflowError
 
@@ -34,7 +34,7 @@ def start_paper(
 
     Raises ``WorkflowError`` if the round is over.
     """
-    hold_preparation(cell_round)
+    hold_round(cell_round)
     facts = {"text": text, "saved_by": by, "saved_at": now}
     paper, is_new = Paper.objects.get_or_create(
         cell_round=cell_round, kind=kind, defaults=facts
@@ -53,7 +53,7 @@ def save_paper(
 
     Raises ``WorkflowError`` if the round is over. Not recorded: the versions are.
     """
-    hold_preparation(paper.cell_round)
+    hold_round(paper.cell_round)
     row = taken(paper)
     outcome = judge(row, edit, PAPER_FIELDS, page=page, sequence=sequence)
     if outcome == Saved.STORED:
@@ -70,7 +70,7 @@ def keep_version(
 
     Raises ``WorkflowError`` if it has changed since, or if the round is over.
     """
-    hold_preparation(paper.cell_round)
+    hold_round(paper.cell_round)
     row = taken(paper, seen_version)
     version = keep(row, VersionOrigin.SAVED, by=by, now=now)
     record("paper.keep", row, by=by, now=now, number=version.number)
@@ -85,7 +85,7 @@ def redraft_paper(
 
     Raises ``WorkflowError`` if it has changed since, or if the round is over.
     """
-    hold_preparation(paper.cell_round)
+    hold_round(paper.cell_round)
     row = taken(paper, seen_version)
     replace_text(row, text, VersionOrigin.DRAFTED, by=by, now=now)
     record("paper.redraft", row, by=by, now=now)
@@ -100,7 +100,7 @@ def use_version_again(
 
     Raises ``WorkflowError`` if it has changed since, or if the round is over.
     """
-    hold_preparation(version.paper.cell_round)
+    hold_round(version.paper.cell_round)
     row = taken(version.paper, seen_version)
     replace_text(row, version.text, VersionOrigin.USED_AGAIN, by=by, now=now)
     record("paper.use_again", row, by=by, now=now, number=version.number)
@@ -115,7 +115,7 @@ def show_paper(
 
     Raises ``WorkflowError`` if it has changed since, or if the round is over.
     """
-    hold_preparation(paper.cell_round)
+    hold_round(paper.cell_round)
     row = taken(paper, seen_version)
     version = keep(row, VersionOrigin.SHOWN, by=by, now=now)
     if row.shown_version_id == version.pk:

@@ -1,20 +1,11 @@
-"""Takes the round before anything of its preparation is changed."""
+"""What the ordered lists of the preparation share: a place at the end, a change."""
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from cells.rounds.models import OPEN_FOR_WRITING, CellRound
-from cells.workflow import WorkflowError, hold
+from cells.workflow import WorkflowError
 
 MOST_ROWS = 200
-
-
-def hold_preparation(cell_round: CellRound) -> None:
-    """Hold the round until the transaction ends; one that is over is read-only."""
-    if not hold(cell_round, OPEN_FOR_WRITING):
-        raise WorkflowError(
-            _("This round is over. Its preparation can be read, but not changed.")
-        )
 
 
 def next_position(rows) -> int:

@@ -18,8 +18,8 @@ from cells.preparation.models.readings import (
     ReadingMeeting,
 )
 from cells.preparation.people import people_of
-from cells.preparation.services.preparing import hold_preparation
 from cells.rounds.models import CellRound
+from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError
 
 
@@ -31,7 +31,7 @@ def confirm_reading(
 
     Raises ``WorkflowError`` if the round is over or the material was withdrawn.
     """
-    hold_preparation(material.cell_round)
+    hold_round(material.cell_round)
     if not Material.objects.standing().filter(pk=material.pk).exists():
         raise WorkflowError(_("This material has been withdrawn."))
     confirmation, is_new = ReadingConfirmation.objects.get_or_create(
@@ -65,7 +65,7 @@ def record_reading_meeting(
     ``WorkflowError`` if the round is over, the day lies ahead, a material is not
     (or no longer) of the round, or somebody does not belong to the cell.
     """
-    hold_preparation(cell_round)
+    hold_round(cell_round)
     if held_on > on:
         raise WorkflowError(_("A meeting is recorded once it has been held."))
     wanted = set(material_ids)
@@ -96,7 +96,7 @@ def mark_present(
     They have read what was not withdrawn meanwhile; raises ``WorkflowError`` if
     nothing of it is left.
     """
-    hold_preparation(meeting.cell_round)
+    hold_round(meeting.cell_round)
     materials = list(meeting.materials.standing())
     if not materials:
         raise WorkflowError(_("This material has been withdrawn."))
@@ -160,7 +160,7 @@ def object_to_mark(*, meeting: ReadingMeeting, member: Member, now: datetime) ->
 
     Raises ``WorkflowError`` if the round is over, or there is no such mark (any more).
     """
-    hold_preparation(meeting.cell_round)
+    hold_round(meeting.cell_round)
     marks = meeting.attendances.filter(member=member, objected_at__isnull=True)
     marked_by = marks.values_list("marked_by", flat=True).first()
     if not marks.update(objected_at=now):

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from cells.organisation.models import Member
 from cells.preparation.models.talks import TalkBeforehand
 from cells.preparation.people import people_of
-from cells.preparation.services.preparing import hold_preparation
 from cells.rounds.models import CellRound
+from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError
 
 
@@ -32,7 +32,7 @@ def add_talk(
     Raises ``WorkflowError`` if the round is over, if the member is on the list
     already, is the owner, or does not belong to the cell.
     """
-    hold_preparation(cell_round)
+    hold_round(cell_round)
     people = people_of(cell_round.cell, timezone.localdate(now))
     if member_id == owner.pk or member_id not in people.ids:
         raise WorkflowError(_("Choose another member of the cell."))
@@ -53,7 +53,7 @@ def change_talk(
     *, talk: TalkBeforehand, planned_on: date | None, done_on: date | None
 ) -> None:
     """The two dates are as typed; the last press decides, only one person writes."""
-    hold_preparation(talk.cell_round)
+    hold_round(talk.cell_round)
     if not TalkBeforehand.objects.filter(pk=talk.pk).update(
         planned_on=planned_on, done_on=done_on
     ):

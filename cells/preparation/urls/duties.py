@@ -1,8 +1,9 @@
 from django.urls import path
 
-from cells.preparation.views import conditions, duties, talks
+from cells.preparation.views import aims, conditions, duties, talks
 
 urlpatterns = [
+    path("rounds/<int:pk>/aims/", aims.SessionAims.as_view(), name="session_aims"),
     path("rounds/<int:pk>/duties/seed/", duties.DutySeed.as_view(), name="duties_seed"),
     path("rounds/<int:pk>/duties/add/", duties.DutyAdd.as_view(), name="duty_add"),
     path(

@@ -11,7 +11,6 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.preparation import duty_policies as policies
 from cells.preparation.forms.conditions import ConditionForm, TickForm
-from cells.preparation.forms.pieces import SeenForm
 from cells.preparation.models.conditions import Condition
 from cells.preparation.services import conditions as services
 from cells.preparation.views.shared import (
@@ -21,6 +20,7 @@ from cells.preparation.views.shared import (
     is_open,
     to_hub,
 )
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 CONDITIONS = Condition.objects.select_related("cell_round__round", "cell_round__cell")
@@ -151,7 +151,7 @@ class ConditionPress(Press, RecordMixin, View):
 
     queryset = CONDITIONS
     policy = policies.prepares_condition
-    form_class = SeenForm
+    form_class = SeenVersionForm
 
     def where(self):
         return self.object.cell_round_id, ANCHOR

@@ -11,12 +11,12 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.preparation import duty_policies as policies
 from cells.preparation.forms.duties import AssignForm, DutyForm
-from cells.preparation.forms.pieces import SeenForm
 from cells.preparation.models.duties import Duty
 from cells.preparation.pages.duty_form import duty_form_page
 from cells.preparation.people import people_of
 from cells.preparation.services import duties as services
 from cells.preparation.views.shared import Press, RoundView, is_open, to_hub
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 DUTIES = Duty.objects.select_related("cell_round__round", "cell_round__cell")
@@ -194,7 +194,7 @@ class DutyPress(Press, RecordMixin, View):
 
     queryset = DUTIES
     policy = policies.may_mark_duty
-    form_class = SeenForm
+    form_class = SeenVersionForm
 
     def where(self):
         return self.object.cell_round_id, f"duty-{self.object.pk}"

@@ -11,7 +11,6 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.preparation import reading_policies as policies
 from cells.preparation.forms.materials import MaterialForm, MoveForm
-from cells.preparation.forms.pieces import SeenForm
 from cells.preparation.models.materials import MaterialKind
 from cells.preparation.pages.material_form import material_form_page
 from cells.preparation.pages.reading_list import reading_list
@@ -20,6 +19,7 @@ from cells.preparation.services import materials as services
 from cells.preparation.views.materials import MATERIALS
 from cells.preparation.views.reading_shared import ReadingPress
 from cells.preparation.views.shared import RoundView, is_open
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 
@@ -166,7 +166,7 @@ class MaterialPress(ReadingPress, RecordMixin, View):
 
     queryset = MATERIALS
     policy = policies.prepares_material
-    form_class = SeenForm
+    form_class = SeenVersionForm
 
     def back_url(self):
         return round_url(self.object.cell_round_id)

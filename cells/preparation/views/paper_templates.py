@@ -10,10 +10,11 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.organisation.models import Organisation
 from cells.preparation import paper_policies as policies
-from cells.preparation.forms.papers import SeenPaperForm, TemplateForm
+from cells.preparation.forms.papers import TemplateForm
 from cells.preparation.models.papers import PaperKind, PaperTemplate
 from cells.preparation.pages.paper_templates import template_page, templates_page
 from cells.preparation.services.paper_templates import reset_template, save_template
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 
@@ -109,7 +110,7 @@ class TemplateReset(TemplateView):
         )
 
     def post(self, request, *args, **kwargs):
-        form, own = SeenPaperForm(request.POST), self.own()
+        form, own = SeenVersionForm(request.POST), self.own()
         if not form.is_valid():
             return self.show(
                 error=_("The page was not whole. Open it again."), status=422

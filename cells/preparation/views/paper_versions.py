@@ -8,11 +8,11 @@ from django.views.generic import View
 
 from cells.access import RecordMixin
 from cells.preparation import paper_policies as policies
-from cells.preparation.forms.papers import SeenPaperForm
 from cells.preparation.models.papers import PaperVersion
 from cells.preparation.pages.paper_versions import versions_page
 from cells.preparation.services.papers import use_version_again
 from cells.preparation.views.papers import PAPERS
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 TEMPLATE = "cells/preparation/paper_versions.html"
@@ -38,7 +38,7 @@ class PaperVersionUse(RecordMixin, View):
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        form = SeenPaperForm(request.POST)
+        form = SeenVersionForm(request.POST)
         if not form.is_valid():
             return self.refused(_("The page was not whole. Open it again."), 422)
         try:

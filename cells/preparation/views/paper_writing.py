@@ -10,13 +10,19 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.accounts.kept_post import wants_json
 from cells.preparation import paper_policies as policies
-from cells.preparation.forms.papers import PageForm, PaperForm
+from cells.preparation.forms.papers import KEY, PaperForm
 from cells.preparation.pages import paper_writing as pages
 from cells.preparation.services import papers as services
 from cells.preparation.views.papers import PAPERS
 from cells.rounds.models import OPEN_FOR_WRITING
+from cells.saved_forms import PageForm
+from cells.saved_rows import saved_rows
 from cells.saving import Saved
 from cells.workflow import WorkflowError
+
+
+def fields_of(_key: int) -> tuple[str, ...]:
+    return services.PAPER_FIELDS
 
 
 class PaperWrite(RecordMixin, View):
@@ -57,7 +63,8 @@ class PaperWrite(RecordMixin, View):
 
     def refused(self, form):
         if wants_json(self.request):
-            return JsonResponse(pages.refused_json(form), status=422)
+            rows = saved_rows({}, {}, {KEY: form.errors}, fields_of)
+            return JsonResponse(rows, status=422)
         return self.show(pages.write_paper_page(self.object, form=form), status=422)
 
     def too_late(self, error, form):
@@ -70,11 +77,12 @@ class PaperWrite(RecordMixin, View):
     def answer(self, form, outcome, row):
         conflict = None
         if outcome == Saved.CONFLICT:
-            conflict = pages.paper_conflict(row, form.cleaned_data["text"])
+            conflict = pages.paper_conflict(row, form.values())
         status = 409 if conflict else 200
         if wants_json(self.request):
-            answer = pages.saved_json(outcome, row, conflict)
-            return JsonResponse(answer, status=status)
+            conflicts = {KEY: conflict} if conflict else {}
+            rows = saved_rows({KEY: (outcome, row)}, conflicts, {}, fields_of)
+            return JsonResponse(rows, status=status)
         if conflict:
             page = pages.write_paper_page(self.object, form=form)
             page.conflict = conflict

@@ -8,11 +8,11 @@ from django.views.generic import View
 
 from cells.access import RecordMixin
 from cells.preparation import paper_policies as policies
-from cells.preparation.forms.papers import SeenPaperForm
 from cells.preparation.models.papers import Paper
 from cells.preparation.pages.papers import papers_page
 from cells.preparation.services.papers import hide_paper
 from cells.rounds.models import CellRound
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 PAPERS = Paper.objects.select_related(
@@ -43,7 +43,7 @@ class PaperHide(RecordMixin, View):
     http_method_names = ["post"]
 
     def post(self, request, *args, **kwargs):
-        form = SeenPaperForm(request.POST)
+        form = SeenVersionForm(request.POST)
         try:
             if not form.is_valid():
                 raise WorkflowError(_("The page was not whole. Open it again."))

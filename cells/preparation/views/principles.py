@@ -10,13 +10,13 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.preparation import reading_policies as policies
 from cells.preparation.forms.materials import MoveForm
-from cells.preparation.forms.pieces import SeenForm
 from cells.preparation.forms.principles import PrincipleForm
 from cells.preparation.models.principles import CellPrinciple
 from cells.preparation.principles import fixed_principles, own_principles
 from cells.preparation.services import principles as services
 from cells.preparation.views.reading_shared import ReadingPress
 from cells.preparation.views.shared import RoundView
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 
@@ -78,6 +78,15 @@ class PrincipleView(RecordMixin, View):
     queryset = CellPrinciple.objects.select_related("cell")
     policy = policies.keeps_principle
 
+    def get_queryset(self):
+        """Whoever posts also finds what was removed meanwhile: no text is lost."""
+        visible = super().get_queryset()
+        if self.request.method != "POST":
+            return visible
+        return visible | self.queryset.filter(
+            cell__in=policies.own_led(self.request.user)
+        )
+
     def back_url(self):
         """The principles have their page in the newest round of the cell."""
         newest = self.object.cell.cell_rounds.values_list("pk", flat=True).first()
@@ -131,7 +140,7 @@ class PrincipleRemove(ReadingPress, PrincipleView):
     """The cell does not read it any more."""
 
     policy = policies.keeps_principle
-    form_class = SeenForm
+    form_class = SeenVersionForm
 
     def act(self, *, version):
         services.remove_principle(

@@ -11,12 +11,12 @@ from django.views.generic import View
 from cells.access import PolicyMixin, RecordMixin
 from cells.organisation.models import Organisation
 from cells.preparation import reading_policies as policies
-from cells.preparation.forms.pieces import SeenForm
 from cells.preparation.forms.rules import ReplacedForm, RuleForm
 from cells.preparation.models.rules import ShelfRule
 from cells.preparation.pages.rules import dated_name, rule_page, shelf_page
 from cells.preparation.services import rules as services
 from cells.preparation.views.reading_shared import ReadingPress
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 RULES = ShelfRule.objects.select_related("organisation", "replaced_by")
@@ -94,6 +94,13 @@ class RuleView(RecordMixin, View):
     queryset = RULES
     policy = policies.keeps_rule
     title = ""
+
+    def get_queryset(self):
+        """Whoever posts also finds what was taken off meanwhile: no text is lost."""
+        visible = super().get_queryset()
+        if self.request.method != "POST":
+            return visible
+        return visible | RULES.filter(organisation__in=self.request.user.mandates.leads)
 
     def back_url(self):
         return reverse("preparation:rule", args=[self.object.pk])
@@ -193,7 +200,7 @@ class RuleInForce(ReadingPress, RuleView):
     """The mark “replaced” is taken back."""
 
     policy = policies.keeps_rule
-    form_class = SeenForm
+    form_class = SeenVersionForm
 
     def act(self, *, version):
         services.put_rule_in_force(
@@ -206,7 +213,7 @@ class RuleRemove(ReadingPress, RuleView):
     """It is off the shelf."""
 
     policy = policies.keeps_rule
-    form_class = SeenForm
+    form_class = SeenVersionForm
 
     def back_url(self):
         return reverse("preparation:rules")

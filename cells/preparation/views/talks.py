@@ -70,9 +70,7 @@ class TalkList(RecordMixin, View):
     def show(self, form, *, status=200):
         open_now = is_open(self.object)
         keeps = policies.keeps_talks(self.request.user, self.object)
-        page = talks_page(
-            self.object, self.request.user, may_add=keeps and open_now, is_open=open_now
-        )
+        page = talks_page(self.object, self.request.user, may_change=keeps and open_now)
         context = {"page": page, "form": form}
         return shown_list(self.request, context, status)
 
@@ -99,6 +97,8 @@ class TalkChange(RecordMixin, View):
             services.remove_talk(talk=talk)
             messages.success(request, _("The line has been removed."))
             return HttpResponseRedirect(list_url(talk.cell_round_id))
+        if not policies.keeps_talks(request.user, talk.cell_round):
+            raise PermissionDenied
         back = list_url(talk.cell_round_id, f"talk-{talk.pk}")
         if then not in ("today", "save"):
             sentence = _("The page was not whole. Try it once more.")
@@ -121,8 +121,7 @@ class TalkChange(RecordMixin, View):
         page = talks_page(
             cell_round,
             self.request.user,
-            may_add=False,
-            is_open=True,
+            may_change=True,
             typed=(self.object.pk, form),
         )
         return shown_list(self.request, {"page": page, "form": None}, 422)

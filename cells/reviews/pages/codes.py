@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cells.accounts.one_time_codes.models import OneTimeCode
+from cells.dates import clock
 from cells.organisation.holders import office_chart
 from cells.organisation.name_order import name_order
 from cells.reviews.models import SelfReview
 from cells.reviews.pages.paper import code_text, open_code
-from cells.reviews.pages.shared import clock
 from cells.reviews.reader import deciders
 
 

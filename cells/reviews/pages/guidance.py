@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from cells.dates import clock
 from cells.reviews.filed_content import FiledContent
 from cells.reviews.models import Guidance, Outcome, Submission
-from cells.reviews.pages.conflict import Conflict, Fact
-from cells.reviews.pages.shared import clock
 from cells.reviews.returned_items import MOST_RETURNS, RETURNING
+from cells.saved_rows import Conflict, conflict_of
 from cells.saving import digest
 
 
@@ -70,14 +70,8 @@ def one_field(number: int, draft: Guidance | None, typed) -> GuidanceField:
 
 def guidance_conflict(row: Guidance, text: str) -> Conflict:
     """Two windows of one reader: both texts, and neither is lost."""
-    label = _("Guidance for this item")
-    return Conflict(
-        stored_version=row.version,
-        saved_at=clock(row.saved_at) if row.saved_at else "",
-        mine=[Fact(label, text)],
-        stored=[Fact(label, row.text)],
-        fields={"text": row.text},
-    )
+    labels = {"text": _("Guidance for this item")}
+    return conflict_of(row, {"text": text}, labels, fields={"text": row.text})
 
 
 def returned_often(sent: list[Guidance]) -> set[int]:

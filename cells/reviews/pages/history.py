@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cells.audit.models import AuditEntry
-from cells.dates import weekday_date
+from cells.dates import clock, weekday_date
 from cells.reviews.models import Decision, Submission
-from cells.reviews.pages.shared import clock
 
 
 @dataclass(frozen=True)
@@ -157,7 +154,3 @@ def state_texts(submission: Submission) -> list[str]:
             words = " ".join([words, _("Decision withdrawn.")])
         texts.append(words)
     return texts
-
-
-def saved_clock(moment) -> str:
-    return date_format(localtime(moment), "H:i")

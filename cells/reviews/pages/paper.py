@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from cells.accounts.one_time_codes.models import CodePurpose, OneTimeCode
 from cells.canonical import content_hash
+from cells.dates import clock
 from cells.organisation.models import Member
 from cells.reviews.filed_content import content_of
 from cells.reviews.labels import StatusBadge, author_badge, reader_words
 from cells.reviews.models import PaperEntry, ReviewStatus, SelfReview
 from cells.reviews.pages.history import Opening, openings_of_reports
 from cells.reviews.pages.rows import GeneralText, ReadGroup, general_texts, read_groups
-from cells.reviews.pages.shared import clock, write_url
+from cells.reviews.pages.shared import write_url
 from cells.reviews.reader import planned_reader
 from cells.reviews.transitions import may_be_written
 from cells.reviews.typist import open_entry, people_to_name, refuse_to_name

@@ -63,12 +63,8 @@ class QueuePage:
         return any(row.asking for row in self.with_author)
 
 
-def reports_read_by(user):
-    """The reports of rounds that are not over, with their filings and decisions."""
-    return with_filings(SelfReview.objects.read_by(user))
-
-
 def with_filings(reviews):
+    """Those of rounds that are not over, with their filings and decisions."""
     filings = Submission.objects.filter(recalled_at__isnull=True).order_by("number")
     decisions = Decision.objects.filter(withdrawn_at__isnull=True)
     return (
@@ -113,12 +109,9 @@ def queue_page(user) -> QueuePage:
     reviews = of_newest_rounds(with_filings(mine | in_own_cells))
     reviews.sort(key=lambda each: name_order(each.author))
     read = [each for each in reviews if is_read_by(each, user)]
-    others = [each for each in reviews if each not in read]
     waiting = sorted(
         filter(waits, read), key=lambda each: (each.standing[-1].filed_at, each.pk)
     )
-    rest = [each for each in read if not waits(each)]
-    asked = askings(reviews, user)
     page = QueuePage(
         waiting_title=waiting_title(len(waiting)),
         longest_text=longest_text(waiting),
@@ -131,18 +124,7 @@ def queue_page(user) -> QueuePage:
         total_text=ngettext("%(n)s member in all", "%(n)s members in all", len(reviews))
         % {"n": len(reviews)},
         waiting=[queue_row(each) for each in waiting],
-        with_author=[
-            queue_row(each, user, asked.get(each.pk))
-            for each in rest
-            if each.status not in DONE
-        ],
-        done=[queue_row(each, user) for each in rest if each.status in DONE],
-        read_by_others=[
-            own_row(each)
-            if each.author_id == user.pk
-            else row_of_another_office(each, user, asked.get(each.pk))
-            for each in others
-        ],
+        **not_waiting(reviews, read, user),
         **about_the_round(reviews),
     )
     page.own_first_url = own_first_url(waiting)
@@ -152,6 +134,28 @@ def queue_page(user) -> QueuePage:
         page.round_url = reverse("journey:current")
     page.sheet_url = sheet_url(reviews, user)
     return page
+
+
+def not_waiting(reviews, read: list[SelfReview], user) -> dict:
+    """The rows beside those that wait: of ``read``, and of what others read."""
+    read_ids = {each.pk for each in read}
+    others = [each for each in reviews if each.pk not in read_ids]
+    rest = [each for each in read if not waits(each)]
+    asked = askings(reviews, user)
+    return {
+        "with_author": [
+            queue_row(each, user, asked.get(each.pk))
+            for each in rest
+            if each.status not in DONE
+        ],
+        "done": [queue_row(each, user) for each in rest if each.status in DONE],
+        "read_by_others": [
+            own_row(each)
+            if each.author_id == user.pk
+            else row_of_another_office(each, user, asked.get(each.pk))
+            for each in others
+        ],
+    }
 
 
 def sheet_url(reviews: list[SelfReview], user) -> str:

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cells.dates import clock
 from cells.reviews.labels import StatusBadge, others_badge, reader_words
 from cells.reviews.models import Decision, ReviewStatus, SelfReview, Submission
 from cells.reviews.pages.queue_asking import Asking
-from cells.reviews.pages.shared import clock
 from cells.reviews.transitions import MAY_WISH
 from cells.rounds.models import CellRoundStatus
 

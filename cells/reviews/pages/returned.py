@@ -5,11 +5,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cells.dates import weekday_date
+from cells.dates import clock, weekday_date
 from cells.reviews.after_return import not_answered
 from cells.reviews.completeness import Missing
 from cells.reviews.models import Decision, IndicatorAnswer, SelfReview
-from cells.reviews.pages.shared import Link, clock, write_url
+from cells.reviews.pages.shared import Link, write_url
 from cells.reviews.returned_items import guidance_of, last_decision
 from cells.reviews.transitions import AFTER_RETURN
 

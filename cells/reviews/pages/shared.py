@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cells.reviews.models import SelfReview
@@ -17,11 +15,6 @@ class Link:
     url: str
     text: str
     number: int = 0
-
-
-def clock(moment) -> str:
-    """“14:05 19/10/2026”."""
-    return date_format(localtime(moment), "H:i d/m/Y")
 
 
 def write_url(review: SelfReview, group: int, anchor: str = "") -> str:

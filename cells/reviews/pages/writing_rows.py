@@ -8,7 +8,8 @@ from cells.indicators.models import Frequency
 from cells.reviews.models import SelfReview
 from cells.reviews.pages.hints import FieldHint
 from cells.reviews.pages.returned import GuidanceBlock
-from cells.reviews.services.writing import ANSWER_FIELDS
+from cells.reviews.pages.shared import Link, general_hints, general_labels
+from cells.reviews.services.writing import ANSWER_FIELDS, GENERAL_FIELDS
 from cells.saving import digest, values_of
 
 TYPED = ("deed", "cause_subjective", "cause_objective", "remedy", "kept_reason")
@@ -116,20 +117,42 @@ def show_typed(row: Row, form) -> None:
     for part in row.parts:
         part["checked"] = str(part["number"]) in marked
     row.unsaved = True
-    row.version, row.seen = page_facts(form)
+    row.version, row.seen = form.page_facts()
     row.errors = {name: list(errors) for name, errors in form.errors.items()}
-
-
-def page_facts(form) -> tuple:
-    """The version and digest that the page goes on with.
-
-    Where they came broken the page counts as the oldest one: whatever was saved
-    since is then shown beside its text, never overwritten.
-    """
-    version = 1 if "version" in form.errors else form.typed("version")
-    return version, "" if "seen" in form.errors else form.typed("seen")
 
 
 def place_of(row: Row, name: str) -> str:
     """Where an error stands: at its field, or at the item if nobody sees the field."""
     return f"#answer-{row.number}" if name in HIDDEN else f"#a{row.number}-{name}"
+
+
+def row_errors(rows: list[Row]) -> list[Link]:
+    return [
+        Link(place_of(row, name), " ".join(errors), row.number)
+        for row in rows
+        for name, errors in row.errors.items()
+    ]
+
+
+def show_general(page, general, form) -> None:
+    """Put the texts of the general part on the page; ``form``: as just typed."""
+    page.is_general = True
+    labels, hints = general_labels(), general_hints()
+    page.general_rows = [
+        GeneralRow(
+            name=f"general-{name}",
+            label=labels[name],
+            hint=hints[name],
+            value=form.typed(name) if form else getattr(general, name),
+            prefix="general",
+            errors=list(form.errors.get(name, [])) if form else [],
+        )
+        for name in GENERAL_FIELDS
+    ]
+    first = page.general_rows[0]
+    first.version = general.version
+    first.seen = digest(values_of(general, GENERAL_FIELDS))
+    if form:
+        first.unsaved = True
+        first.version, first.seen = form.page_facts()
+        page.errors = form.field_errors()

@@ -1,6 +1,5 @@
 """Confirms a report entered from paper: signed in, by a code, by the signed print."""
 
-import secrets
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -34,7 +33,7 @@ from cells.reviews.services.filing import (
 from cells.reviews.transitions import CONFIRM_PAPER
 from cells.reviews.typist import open_entry
 from cells.rounds.services import take_open_cell_round
-from cells.scans import checked_scan
+from cells.scans import checked_scan, file_kept
 from cells.workflow import WorkflowError, apply_transition, hold
 
 PRINTED = 8  # characters of the hash that stand on the print
@@ -114,14 +113,7 @@ def confirm_by_scan(
     """
     entry = entered(review, seen_version)
     scan = checked_scan(name, data)
-    expected = entry.content_sha256[:PRINTED]
-    if not constant_time_compare(expected, printed.replace(" ", "").lower()):
-        raise WorkflowError(
-            _(
-                "The code on the signed print is not that of the text entered now. "
-                "Print it again and have it signed, or type the code as printed."
-            )
-        )
+    refuse_other_print(entry, printed)
     submission = confirm(
         review,
         EntryEnd.SCAN,
@@ -134,15 +126,21 @@ def confirm_by_scan(
     row = PaperScan(
         entry=submission.paper_entry, uploaded_by=by, uploaded_at=now, **scan.facts()
     )
-    row.file.save(
-        f"{secrets.token_hex(16)}{scan.ending}", ContentFile(data), save=False
-    )
-    try:
+    with file_kept(row, ContentFile(data), scan.ending):
         row.save()
-    except Exception:
-        row.file.delete(save=False)
-        raise
     return submission
+
+
+def refuse_other_print(entry: PaperEntry, printed: str) -> None:
+    """The signed print carries the code of exactly what is entered now."""
+    expected = entry.content_sha256[:PRINTED]
+    if not constant_time_compare(expected, printed.replace(" ", "").lower()):
+        raise WorkflowError(
+            _(
+                "The code on the signed print is not that of the text entered now. "
+                "Print it again and have it signed, or type the code as printed."
+            )
+        )
 
 
 def entered(review: SelfReview, seen_version: int) -> PaperEntry:
@@ -180,31 +178,29 @@ def confirm(
     end_entry(entry, ending, by=by, now=now, submission=submission)
     submission.paper_entry = entry
     if code is not None:
-        refuse_code_of_reader(review, code, now)
-        use_code(code=code, by=by, now=now)
+        use_code_of(review, code, by, now)
     void_confirmation_codes(review, now)
     tell_readers(submission, readers, now)
-    if by.pk != review.author_id:
-        notify(
-            [review.author_id],
-            NotificationKind.PAPER_CONFIRMED,
-            now=now,
-            path=reverse("reviews:mine", args=[review.pk]),
-            by=str(by),
-        )
-    record_filing(
-        "review.confirm_paper",
-        submission,
-        by=by,
-        now=now,
-        how=str(ending),
-        typist=entry.typist_id,
-        **details,
-    )
+    tell_author(review, by, now)
+    details |= {"how": str(ending), "typist": entry.typist_id}
+    record_filing("review.confirm_paper", submission, by=by, now=now, **details)
     return submission
 
 
-def refuse_code_of_reader(review: SelfReview, code: OneTimeCode, now: datetime) -> None:
+def tell_author(review: SelfReview, by: Member, now: datetime) -> None:
+    """Unless it was the author who confirmed."""
+    notify(
+        {review.author_id} - {by.pk},
+        NotificationKind.PAPER_CONFIRMED,
+        now=now,
+        path=reverse("reviews:mine", args=[review.pk]),
+        by=str(by),
+    )
+
+
+def use_code_of(
+    review: SelfReview, code: OneTimeCode, by: Member, now: datetime
+) -> None:
     """Offices change: whoever made the code may have come to decide meanwhile."""
     on = timezone.localdate(now)
     chart = office_chart(review.cell_round.cell, on)
@@ -212,6 +208,7 @@ def refuse_code_of_reader(review: SelfReview, code: OneTimeCode, now: datetime) 
         raise WorkflowError(
             _("Whoever made the code reads this report now. Ask somebody else for one.")
         )
+    use_code(code=code, by=by, now=now)
 
 
 @transaction.atomic

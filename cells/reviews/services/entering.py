@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from cells.reviews.models import (
     EntryEnd,
     GeneralPart,
     PaperEntry,
+    ReviewStatus,
     SelfReview,
 )
 from cells.reviews.services.filing import answers_of, refuse_incomplete
@@ -29,6 +31,7 @@ from cells.reviews.transitions import (
     WITH_AUTHOR,
 )
 from cells.reviews.typist import open_entry, people_to_name, refuse_to_name
+from cells.rounds.models import CellRound
 from cells.rounds.services import take_open_cell_round
 from cells.workflow import WorkflowError, apply_transition
 
@@ -189,6 +192,26 @@ def end_entry_of_excused(review: SelfReview, now: datetime) -> None:
     going_on = review.paper_entries.filter(ended_at__isnull=True)
     if going_on.update(ended_at=now, ending=EntryEnd.EXCUSED):
         void_confirmation_codes(review, now)
+
+
+def end_entries_of_round(*, cell_round: CellRound, by: Member, now: datetime) -> None:
+    """The round is over, so nobody types; what was typed stays the author's.
+
+    The caller has ended the round, so that nothing is entered or confirmed any more,
+    and records the act.
+    """
+    going_on = PaperEntry.objects.filter(
+        review__cell_round=cell_round, ended_at__isnull=True
+    )
+    for entry in going_on.select_related("review"):
+        before = Case(
+            When(status=ReviewStatus.ENTERED, then=Value(entry.status_before)),
+            default=F("status"),
+        )
+        typed = SelfReview.objects.filter(pk=entry.review_id, typist__isnull=False)
+        if typed.update(status=before, typist=None, version=F("version") + 1):
+            end_entry(entry, EntryEnd.WITHDRAWN, by=by, now=now)
+            void_confirmation_codes(entry.review, now)
 
 
 def open_as_typist(*, review: SelfReview, typist: Member, now: datetime) -> None:

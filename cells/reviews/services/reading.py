@@ -6,11 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cells.audit.services import record_opening
+from cells.dates import clock
 from cells.organisation.models import Mandate, Member, Role
 from cells.organisation.preferences import choices_of
 from cells.reviews.models import (
@@ -94,7 +93,7 @@ def overtaken_by(submission: Submission) -> str:
     return _(
         "%(who)s finished reading this version at %(time)s. Open it again to read the "
         "result."
-    ) % {"who": who, "time": date_format(localtime(decision.decided_at), "H:i d/m/Y")}
+    ) % {"who": who, "time": clock(decision.decided_at)}
 
 
 def refuse_if_recalled(submission: Submission) -> None:

@@ -36,21 +36,16 @@ def request_filing(
     if not hold(review, [ReviewStatus.DRAFT]):
         raise WorkflowError(_("This report is not one that has never been filed."))
     number = review.filing_requests.count() + 1
-    try:
-        with transaction.atomic():
-            request = FilingRequest.objects.create(
-                review=review,
-                author_id=review.author_id,
-                number=number,
-                made_by=by,
-                made_on=today,
-                made_at=now,
-                due_on=due_on,
-            )
-    except IntegrityError:
-        raise WorkflowError(
-            _("A request was recorded today already; the next one is for another day.")
-        ) from None
+    request = FilingRequest(
+        review=review,
+        author_id=review.author_id,
+        number=number,
+        made_by=by,
+        made_on=today,
+        made_at=now,
+        due_on=due_on,
+    )
+    save_first_of_the_day(request)
     notify(
         [review.author_id],
         NotificationKind.REPORT_REQUESTED,
@@ -61,6 +56,16 @@ def request_filing(
     )
     record(review, "review.request_filing", by=by, now=now, number=number)
     return request
+
+
+def save_first_of_the_day(request: FilingRequest) -> None:
+    try:
+        with transaction.atomic():
+            request.save()
+    except IntegrityError:
+        raise WorkflowError(
+            _("A request was recorded today already; the next one is for another day.")
+        ) from None
 
 
 @transaction.atomic

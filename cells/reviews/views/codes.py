@@ -6,11 +6,11 @@ from django.views.generic import View
 
 from cells.access import PolicyMixin, RecordMixin
 from cells.reviews import policies, services
-from cells.reviews.forms import SeenVersionForm
 from cells.reviews.models import SelfReview
 from cells.reviews.pages.codes import code_list_page, code_page, slip_page
 from cells.reviews.views.filing import stale_page
 from cells.reviews.views.writing import LOADED
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 

@@ -11,16 +11,18 @@ from django.utils.translation import gettext_lazy
 from cells.accounts.kept_post import wants_json
 from cells.reviews import policies, services
 from cells.reviews.decision_forms import PostedDecision
-from cells.reviews.forms import SeenVersionForm, WithdrawalForm
+from cells.reviews.forms import WithdrawalForm
 from cells.reviews.models import Outcome
 from cells.reviews.pages.decision_panel import held_words
 from cells.reviews.pages.guidance import guidance_conflict
 from cells.reviews.pages.queue import next_waiting
 from cells.reviews.pages.submission import VIEWS
-from cells.reviews.saved_json import guidance_json, status_of
+from cells.reviews.saved_json import guidance_json
 from cells.reviews.services import Saved
 from cells.reviews.views.filing import stale_page
 from cells.reviews.views.reading import SubmissionView
+from cells.saved_forms import SeenVersionForm
+from cells.saved_rows import status_of
 from cells.workflow import WorkflowError
 
 RECORDED = {

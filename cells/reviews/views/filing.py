@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from cells.access import PolicyMixin, RecordMixin
-from cells.dates import weekday_date
+from cells.dates import clock, weekday_date
 from cells.reviews import policies, services
-from cells.reviews.forms import FilingForm, SeenVersionForm
+from cells.reviews.forms import FilingForm
 from cells.reviews.last_year import with_last_year
 from cells.reviews.models import GeneralPart, SelfReview
 from cells.reviews.pages.mine import mine_page
 from cells.reviews.pages.read_through import read_through_page
 from cells.reviews.pages.returned import first_place
-from cells.reviews.pages.shared import clock
 from cells.reviews.services.filing import answers_of
 from cells.reviews.transitions import WITH_AUTHOR, may_be_written
 from cells.reviews.views.writing import LOADED
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 
@@ -53,7 +53,7 @@ class FilingView(RecordMixin, View):
 
     def read_through(self, *, form_error="", status=200):
         review = self.get_queryset().get(pk=self.object.pk)
-        if not may_be_written(review):
+        if not form_error and not may_be_written(review):
             return redirect("reviews:mine", pk=review.pk)
         answers = answers_of(review)
         if not answers:
@@ -110,9 +110,6 @@ class ReviewFile(FilingView):
         fresh = self.get_queryset().get(pk=self.object.pk)
         if fresh.status not in WITH_AUTHOR:
             messages.info(self.request, _("This report has been filed already."))
-            return redirect("reviews:mine", pk=fresh.pk)
-        if not may_be_written(fresh):
-            messages.error(self.request, error)
             return redirect("reviews:mine", pk=fresh.pk)
         return self.read_through(form_error=error, status=409)
 

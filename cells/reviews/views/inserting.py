@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from cells.indicators.models import Frequency
 from cells.private_notes.models import PrivateNote
 from cells.private_notes.reading import opened
-from cells.reviews.forms import PageForm
 from cells.reviews.pages.conflict import answer_conflict
 from cells.reviews.pages.notes_panel import notes_panel
 from cells.reviews.pages.shared import write_url
 from cells.reviews.services.inserting import insert_text, with_text
+from cells.saved_forms import PageForm
 from cells.saving import Saved
 from cells.workflow import WorkflowError
 

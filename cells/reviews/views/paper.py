@@ -7,19 +7,19 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from cells.access import RecordMixin
-from cells.dates import weekday_date
+from cells.dates import clock, weekday_date
 from cells.reviews import policies, services
-from cells.reviews.forms import FilingForm, SeenVersionForm
+from cells.reviews.forms import FilingForm
 from cells.reviews.models import ReviewStatus, SelfReview
 from cells.reviews.pages.paper import paper_page
 from cells.reviews.pages.returned import first_place
-from cells.reviews.pages.shared import clock
 from cells.reviews.paper_forms import TypistForm, all_errors
 from cells.reviews.services.filing import answers_of
 from cells.reviews.transitions import MAY_WISH
 from cells.reviews.typist import people_to_name
 from cells.reviews.views.filing import stale_page
 from cells.reviews.views.writing import LOADED
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 

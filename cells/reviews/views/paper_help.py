@@ -11,7 +11,6 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.accounts.rate_limit import is_over_limit
 from cells.reviews import policies, services
-from cells.reviews.forms import SeenVersionForm
 from cells.reviews.models import PaperScan, SelfReview
 from cells.reviews.pages.paper_help import paper_help_page
 from cells.reviews.paper_forms import (
@@ -22,6 +21,7 @@ from cells.reviews.paper_forms import (
 )
 from cells.reviews.typist import people_to_name
 from cells.reviews.views.writing import LOADED
+from cells.saved_forms import SeenVersionForm
 from cells.scans import MOST_BYTES
 from cells.workflow import WorkflowError
 

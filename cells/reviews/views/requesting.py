@@ -10,7 +10,6 @@ from django.views.generic import View
 from cells.access import PolicyMixin, RecordMixin
 from cells.organisation.name_order import name_order
 from cells.reviews import policies
-from cells.reviews.forms import SeenVersionForm
 from cells.reviews.models import ReviewStatus, SelfReview
 from cells.reviews.pages.requesting import remind_page, requests_page
 from cells.reviews.request_forms import FilingRequestForm, ReminderForm
@@ -21,6 +20,7 @@ from cells.reviews.services.requesting import (
     request_filing,
 )
 from cells.rounds.models import CellRoundStatus
+from cells.saved_forms import SeenVersionForm
 from cells.workflow import WorkflowError
 
 

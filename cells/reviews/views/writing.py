@@ -11,24 +11,21 @@ from cells.access import RecordMixin
 from cells.accounts.kept_post import wants_json
 from cells.reviews import policies, services
 from cells.reviews.after_return import unanswered_returns
-from cells.reviews.forms import (
-    AnswerForm,
-    GeneralPartForm,
-    PageForm,
-    posted_numbers,
-)
+from cells.reviews.forms import AnswerForm, GeneralPartForm, posted_numbers
 from cells.reviews.last_year import with_last_year
 from cells.reviews.models import SelfReview
 from cells.reviews.pages.conflict import answer_conflict, general_conflict
 from cells.reviews.pages.hints import script_hints
 from cells.reviews.pages.shared import write_url
 from cells.reviews.pages.writing import general_page, writing_page
-from cells.reviews.saved_json import saved_json, status_of
+from cells.reviews.saved_json import saved_json
 from cells.reviews.services import Saved
 from cells.reviews.services.filing import answers_of
 from cells.reviews.standing import missing_of, progress_of, standing_of
 from cells.reviews.transitions import AFTER_RETURN, may_be_written
 from cells.reviews.views.inserting import InsertsNotes
+from cells.saved_forms import PageForm
+from cells.saved_rows import status_of
 from cells.workflow import WorkflowError
 
 LOADED = (

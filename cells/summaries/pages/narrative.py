@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from cells.reviews.pages.conflict import Conflict, Fact
-from cells.reviews.pages.shared import Link, clock
+from cells.saved_forms import FieldError
+from cells.saved_rows import Conflict, conflict_of, saved_text
 from cells.saving import digest, values_of
 from cells.summaries.models import CellSummary, SummaryNarrative
 from cells.summaries.pages.shared import address
@@ -20,12 +19,6 @@ PREFIX = "general"
 DATES = ("reading_from", "reading_to")
 NUMBERS = ("members_read", "last_plan_items", "last_plan_met")
 TEXTS = ("general_assessment", "common_deeds", "proposals", "draft_conclusions")
-ADDITION = (
-    "cell_added",
-    "cell_added_items",
-    "cell_added_agreed",
-    "cell_added_explained",
-)
 WRITTEN = (
     "reading_from",
     "reading_to",
@@ -104,7 +97,7 @@ class NarrativePage:
     page_id: str
     prefix: str = PREFIX
     unsaved: bool = False
-    errors: list[Link] = field(default_factory=list)
+    errors: list[FieldError] = field(default_factory=list)
     conflict: Conflict | None = None
 
 
@@ -128,19 +121,15 @@ def narrative_page(summary: CellSummary, *, form=None) -> NarrativePage:
         ],
         version=row.version,
         seen=digest(values_of(row, NARRATIVE_FIELDS)),
-        saved_text=saved_text(row),
+        saved_text=saved_text(row.saved_at),
         save_url=address("summaries:narrative", summary),
         back_url=address("summaries:detail", summary),
         page_id=str(uuid.uuid4()),
     )
     if form:
         page.unsaved = True
-        page.version = 1 if "version" in form.errors else form.typed("version")
-        page.seen = "" if "seen" in form.errors else form.typed("seen")
-        page.errors = [
-            Link(f"#{PREFIX}-{name}" if name in WRITTEN else "", " ".join(errors))
-            for name, errors in form.errors.items()
-        ]
+        page.version, page.seen = form.page_facts()
+        page.errors = form.field_errors()
     return page
 
 
@@ -156,13 +145,6 @@ def field_of(row: SummaryNarrative, name: str, form) -> Field:
     )
 
 
-def saved_text(row: SummaryNarrative) -> str:
-    if row.saved_at is None:
-        return _("Nothing saved yet")
-    moment = date_format(localtime(row.saved_at), "H:i d/m")
-    return _("Saved at %(time)s") % {"time": moment}
-
-
 def plain(value) -> str:
     """As a form field holds it."""
     if isinstance(value, date):
@@ -176,12 +158,10 @@ def shown(value) -> str:
 
 def narrative_conflict(row: SummaryNarrative, values: dict) -> Conflict:
     """Both texts of a stale save, where they differ."""
-    names = labels()
-    differing = [name for name in names if values[name] != getattr(row, name)]
-    return Conflict(
-        stored_version=row.version,
-        saved_at=clock(row.saved_at) if row.saved_at else "",
-        mine=[Fact(names[name], shown(values[name])) for name in differing],
-        stored=[Fact(names[name], shown(getattr(row, name))) for name in differing],
+    return conflict_of(
+        row,
+        values,
+        labels(),
         fields={name: plain(getattr(row, name)) for name in WRITTEN},
+        shown=lambda _name, value: shown(value),
     )

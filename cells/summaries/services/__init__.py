@@ -7,7 +7,7 @@ from cells.summaries.services.lines import (
     remove_line,
     word_line,
 )
-from cells.summaries.services.looking import Behind, look_behind
+from cells.summaries.services.looking import look_behind
 from cells.summaries.services.measures import (
     MeasureValues,
     move_measure,
@@ -17,7 +17,6 @@ from cells.summaries.services.measures import (
 from cells.summaries.services.narrative import prepare_narrative, save_narrative
 
 __all__ = [
-    "Behind",
     "MeasureValues",
     "Source",
     "change_line",

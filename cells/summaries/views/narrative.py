@@ -9,10 +9,9 @@ from django.views.generic import View
 
 from cells.access import RecordMixin
 from cells.accounts.kept_post import wants_json
-from cells.reviews.forms import PageForm
-from cells.reviews.pages.history import saved_clock
-from cells.reviews.saved_json import status_of
-from cells.saving import Saved, digest, values_of
+from cells.saved_forms import PageForm
+from cells.saved_rows import saved_rows, status_of
+from cells.saving import Saved
 from cells.summaries import policies, services
 from cells.summaries.forms import NarrativeForm
 from cells.summaries.models import EDITABLE, CellSummary
@@ -74,7 +73,10 @@ class NarrativeWrite(RecordMixin, View):
         }
         status = status_of(outcomes, invalid)
         if wants_json(self.request):
-            return JsonResponse(saved_json(outcomes, conflicts, invalid), status=status)
+            rows = saved_rows(
+                outcomes, conflicts, invalid, lambda _key: NARRATIVE_FIELDS
+            )
+            return JsonResponse(rows, status=status)
         if status == 200:
             messages.success(self.request, _("Everything on this page has been saved."))
             then = self.request.POST.get("then")
@@ -83,20 +85,3 @@ class NarrativeWrite(RecordMixin, View):
         page = narrative_page(self.object, form=form)
         page.conflict = conflicts.get(0)
         return self.show(page, status=status)
-
-
-def saved_json(outcomes: dict, conflicts: dict, invalid: dict) -> dict:
-    """What became of the narrative, as the script of the page reads it."""
-    rows, saved_at = {}, ""
-    for key, (outcome, row) in outcomes.items():
-        rows[str(key)] = {
-            "outcome": str(outcome),
-            "version": row.version,
-            "seen": digest(values_of(row, NARRATIVE_FIELDS)),
-        }
-        saved_at = saved_clock(row.saved_at) if row.saved_at else ""
-    for key, conflict in conflicts.items():
-        rows[str(key)]["conflict"] = conflict.to_json()
-    for key, errors in invalid.items():
-        rows[str(key)] = {"outcome": "invalid", "errors": errors}
-    return {"rows": rows, "saved_at": saved_at}

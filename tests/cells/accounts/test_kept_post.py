@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.core import signing
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -161,3 +163,36 @@ def test_nothing_of_it_is_stored_or_logged(cast, url, client, caplog):
     sign_in_with(client, kept_in(page), cast.author)
     assert TYPED[:20] not in caplog.text
     assert TYPED[:20] not in str(dict(client.session))
+
+
+NOTE = {"text": "Việc riêng của tôi đã nộp chậm", "noted_on": "2026-10-05"}
+
+
+def note_after_the_session(client, member):
+    """``member`` signed in, the session ended wholly, then the note was sent."""
+    sign_in_with(client, "", member)
+    Session.objects.all().delete()
+    return client.post(reverse("private_notes:list"), NOTE, headers=OWN_ORIGIN)
+
+
+def test_who_signs_in_next_does_not_read_the_note_of_another(cast, client):
+    kept = kept_in(note_after_the_session(client, cast.author))
+    assert kept
+    answer = sign_in_with(client, kept, cast.colleague)
+    assert (answer.status_code, answer.url) == (302, "/")
+
+
+def test_its_author_reads_it_again(cast, client):
+    kept = kept_in(note_after_the_session(client, cast.author))
+    shown = sign_in_with(client, kept, cast.author)
+    assert shown.context["typed"] == [NOTE["text"]]
+
+
+def test_the_cookie_that_says_who_it_was_is_signed(cast, client):
+    note_after_the_session(client, cast.author)
+    cookie = client.cookies[kept_post.LAST_MEMBER]
+    assert cookie["httponly"]
+    client.cookies[kept_post.LAST_MEMBER] = f"{cast.colleague.pk}:x:y"
+    page = client.post(reverse("private_notes:list"), NOTE, headers=OWN_ORIGIN)
+    kept = signing.loads(kept_in(page), salt=kept_post.SALT)
+    assert "member" not in kept

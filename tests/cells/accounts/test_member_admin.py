@@ -21,6 +21,7 @@ def _on_the_day():
 
 @pytest.fixture
 def cast(db):
+    """Whoever it is about has no password yet."""
     return Cast()
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import serializers
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from cells.accounts.one_time_codes.models import CodePurpose, OneTimeCode
 from cells.accounts.one_time_codes.services import (
@@ -17,15 +18,17 @@ from cells.accounts.one_time_codes.services import (
 )
 from cells.models import AuditEntry
 from cells.workflow import WorkflowError
-from tests.factories import NOW, Cast
+from tests.factories import NOW
 
 SHA = "a" * 64
 OTHER = "b" * 64
 
 
-@pytest.fixture
-def cast(db):
-    return Cast()
+@pytest.fixture(autouse=True)
+def _in_vietnamese():
+    """A request of another test may have left another language."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from cells.audit.chain import entry_hash, faults
 from cells.audit.services import Act, record_action, record_actions, record_opening
 from cells.models import AuditChain, AuditEntry
-from tests.factories import NOW, TODAY, Cast, MemberFactory, make_cell
+from tests.factories import NOW, TODAY, MemberFactory, make_cell
 
 
 @pytest.fixture
@@ -219,11 +219,6 @@ def test_an_act_undone_leaves_no_entry(cell):
 
 
 # --- Openings -----------------------------------------------------------------------
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
 
 
 def open_it(cast, *, actor=None, on=TODAY):

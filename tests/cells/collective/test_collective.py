@@ -4,7 +4,6 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from pypdf import PdfReader
@@ -20,18 +19,9 @@ from cells.saving import Saved
 from cells.workflow import WorkflowError
 from cells.worklist.waiting import items_for
 from tests.collective_scenes import DEED, answer_collectively, begin, edit_of, lay
-from tests.factories import NOW, TODAY, Cast, give_office
+from tests.factories import NOW, TODAY, give_office
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def text_of(pdf: bytes) -> str:
@@ -65,6 +55,9 @@ def test_the_draft_of_the_cell_is_its_writers_and_leaders(cast, client):
         person: page(client, getattr(cast, person), review).status_code
         for person in ("author", "secretary", "deputy", "colleague", "former")
     }
+    for more in ((), ("write", 1)):
+        shown = page(client, cast.author, review, *more)
+        assert shown["Cache-Control"] == "no-store"
     assert got == {
         "author": 200, "secretary": 200, "deputy": 200, "colleague": 404, "former": 404,
     }  # fmt: skip

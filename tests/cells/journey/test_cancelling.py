@@ -1,7 +1,6 @@
 """A round is cancelled in a cell before anything is filed; nothing is deleted."""
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -15,22 +14,14 @@ from cells.models import (
 )
 from cells.reviews.services import recall_self_review
 from cells.workflow import WorkflowError
-from tests.factories import NOW, Cast, answer_all, file_review
+from tests.factories import NOW, answer_all, file_review
 from tests.nonsense import HUGE, TYPED, send, stored_form
 from tests.rounds_scenes import committee_draft, end_open_rounds, issue, put_round
 
 REASON = "Đợt của cấp trên đã mở"
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def cancel(cast, *, seen_version=None, reason=REASON):

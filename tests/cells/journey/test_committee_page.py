@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import CellRound, Mandate, Membership, SelfReview
@@ -20,11 +19,7 @@ from tests.factories import (
 )
 from tests.rounds_scenes import committee_draft, end_open_rounds, issue
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

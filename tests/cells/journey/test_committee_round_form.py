@@ -1,11 +1,10 @@
 """The form of a committee's round: nothing typed is lost, nothing foreign is taken."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import CellRound, ReviewRound
-from tests.factories import NOW, Cast, make_cell, make_committee
+from tests.factories import make_cell, make_committee
 from tests.html_forms import Forms
 from tests.nonsense import HUGE, TYPED, send, stored_form
 from tests.rounds_scenes import committee_draft, end_open_rounds, issue
@@ -14,15 +13,7 @@ NEW = "journey:new_committee_round"
 BASIS = "Kế hoạch số 45-KH/ĐU, ngày 15/9/2026"
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

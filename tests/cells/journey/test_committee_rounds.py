@@ -1,7 +1,6 @@
 """A committee's round: drafted, looked at in counts, issued to its cells (O1)."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import (
@@ -25,11 +24,7 @@ from tests.factories import (
 )
 from tests.rounds_scenes import committee_draft, end_open_rounds, issue
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

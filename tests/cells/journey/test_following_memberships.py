@@ -28,10 +28,7 @@ from tests.rounds_scenes import excused, put_round, write_again
 DAY = timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

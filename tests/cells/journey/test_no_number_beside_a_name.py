@@ -3,20 +3,16 @@
 import re
 
 import pytest
-import time_machine
 from django.db import transaction
 from django.urls import reverse
 
 from cells.models import Member
-from tests.factories import NOW, Cast, accept, file_review
+from tests.factories import Cast, accept, file_review
 
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def pages_of_others(client, declared, *, is_accepted) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """The secretary asks an excused member for the report again."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import AuditEntry, Notification, SelfReview
@@ -13,11 +12,7 @@ from tests.factories import NOW, Cast, answer_all, file_review
 from tests.nonsense import HUGE, send
 from tests.rounds_scenes import excused, put_round, write_again
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

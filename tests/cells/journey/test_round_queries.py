@@ -1,7 +1,6 @@
 """The pages of rounds ask the database as often for thirty rows as for one."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.journey.authors_follow_memberships import follow_memberships
@@ -12,7 +11,6 @@ from tests.cells.test_queries import PAGE_BUDGET, queries
 from tests.cells.test_queries import PAGES as PINNED
 from tests.factories import (
     NOW,
-    Cast,
     answer_all,
     make_cell,
     make_member,
@@ -30,15 +28,7 @@ PAGES = {"list": 5, "form": 6, "draft": 12, "issued": 12, "cancel": 5}
 KEPT = 7
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -21,10 +21,7 @@ from tests.rounds_scenes import put_round
 DAY = timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture
@@ -133,7 +130,7 @@ def test_the_purpose_has_to_stand_somewhere(cast, client):
     confirm(material(cast), *members_of(cast))
     rounds = type(cast.cell_round.round).objects
     rounds.filter(pk=cast.cell_round.round_id).update(aims="")
-    url = reverse("journey:session_aims", args=[cast.cell_round.pk])
+    url = reverse("preparation:session_aims", args=[cast.cell_round.pk])
     assert list(lacks(client, cast, 1).values()) == [url]
 
 

@@ -202,3 +202,35 @@ def test_an_older_page_of_an_item_shows_both_texts(meeting, client):
     assert again["title"] == "Kể chuyện"
     assert client.post(page, again).status_code == 302
     assert item_of(meeting, "orientation").title == "Kể chuyện"
+
+
+def test_what_is_typed_into_an_item_removed_meanwhile_becomes_a_new_one(
+    meeting, client
+):
+    item = item_of(meeting, "orientation")
+    address = url(meeting, "change_item", item.pk)
+    typed = {"version": item.version, "title": "ĐÃ-GÕ", "minutes": "7", "lead": "Lời"}
+    client.post(url(meeting, "remove_item", item.pk), {"version": item.version})
+    answer = client.post(address, typed)
+    assert answer.status_code == 409
+    add = url(meeting, "add_item")
+    fields = form_of(answer, add)
+    assert (fields["title"], fields["lead"]) == (["ĐÃ-GÕ"], ["Lời"])
+    assert client.post(add, fields).status_code == 302
+    assert meeting.items.get(title="ĐÃ-GÕ").minutes == 7
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"), [({"agenda_version": "0"}, 422), ({"version": "9"}, 409)]
+)
+def test_a_refusal_keeps_the_attendance_that_was_typed(wrong, status, meeting, client):
+    item = item_of(meeting, "orientation")
+    typed = {"expected_number": "9", "secretary_absent_reason": "ĐÃ-GÕ công tác"}
+    posted = fields_of(client, meeting) | typed | {minutes(item): "10", "then": "stay"}
+    if "version" in wrong:
+        wrong = {f"m{item.pk}-version": "9"}
+    answer = client.post(url(meeting), posted | wrong)
+    assert answer.status_code == status
+    fields = form_of(answer, url(meeting))
+    assert {name: fields[name][0] for name in typed} == typed

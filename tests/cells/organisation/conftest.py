@@ -1,18 +1,13 @@
 import pytest
 import time_machine
 
-from tests.factories import NOW, Cast
+from tests.factories import NOW
 
 
 @pytest.fixture(autouse=True)
 def _on_the_day():
     with time_machine.travel(NOW):
         yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
 
 
 @pytest.fixture

@@ -183,7 +183,7 @@ def test_in_a_closed_round_nothing_moves(cast, state):
         "approve": lambda: approve_plan(shown=hash_now(plan), **by),
         "change": lambda: change_plan(reason="x", **seen),
     }[state]
-    with pytest.raises(WorkflowError, match="round has been closed"):
+    with pytest.raises(WorkflowError, match="round is over"):
         act()
     assert fresh(plan).status == plan.status
 
@@ -193,7 +193,7 @@ def test_a_change_is_not_dropped_in_a_closed_round(cast):
     CellRound.objects.filter(pk=cast.cell_round.pk).update(
         status="closed", closed_at=NOW
     )
-    with pytest.raises(WorkflowError, match="round has been closed"):
+    with pytest.raises(WorkflowError, match="round is over"):
         discard_change(plan=plan, seen_version=plan.version, now=NOW)
 
 

@@ -19,7 +19,7 @@ JSON = {"accept": "application/json"}
 
 @pytest.fixture
 def url(cast):
-    return reverse("journey:session_aims", args=[cast.cell_round.pk])
+    return reverse("preparation:session_aims", args=[cast.cell_round.pk])
 
 
 @pytest.fixture

@@ -114,3 +114,11 @@ def test_it_asks_once_whoever_it_is(cast, number):
         with CaptureQueriesContext(connection) as captured:
             items_of(duties_waiting, mandates, TODAY)
         assert len(captured) == asked
+
+
+def test_every_database_knows_the_type_of_each_column(cast):
+    """PostgreSQL asks for it where SQLite does not."""
+    own_duty(cast, cast.author)
+    for rows in duties_waiting.rows_for(cast.author.mandates, TODAY):
+        for column in rows.query.annotations.values():
+            assert [part.output_field for part in column.get_source_expressions()]

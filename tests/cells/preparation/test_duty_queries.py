@@ -55,6 +55,6 @@ def test_pages_ask_as_often_for_thirty_rows_as_for_one(cast, client, number):
         "add": reverse("preparation:duty_add", args=[pk]),
         "change": reverse("preparation:duty", args=[duty.pk]),
         "talks": reverse("preparation:talks", args=[pk]),
-        "aims": reverse("journey:session_aims", args=[pk]),
+        "aims": reverse("preparation:session_aims", args=[pk]),
     }
     assert {name: queries(client, url) for name, url in forms.items()} == FORMS

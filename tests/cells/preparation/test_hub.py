@@ -273,7 +273,7 @@ def test_another_cells_preparation_is_not_found(cast, client):
     client.force_login(cast.stranger)
     for name, pk in (
         ("journey:preparation", cast.cell_round.pk),
-        ("journey:session_aims", cast.cell_round.pk),
+        ("preparation:session_aims", cast.cell_round.pk),
         ("preparation:duty", duty.pk),
         ("preparation:duty_done", duty.pk),
         ("preparation:talks", cast.cell_round.pk),

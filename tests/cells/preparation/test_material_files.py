@@ -170,3 +170,20 @@ def test_the_file_of_a_withdrawn_material_is_not_read_by_members(cast, secretary
     secretary.force_login(cast.author)
     url = reverse("preparation:material_file", args=[material.pk])
     assert secretary.get(url).status_code == 404
+
+
+def test_a_video_that_an_address_replaces_is_gone(
+    cast, secretary, django_capture_on_commit_callbacks
+):
+    material = file_material(cast, kind="video", data=MP4, name="a.mp4")
+    path = Path(material.file.path)
+    posted = {
+        "version": 1,
+        "title": "Phim",
+        "url": "https://example.vn/phim",
+        "read_by": "2026-10-10",
+    }
+    address = reverse("preparation:edit_material", args=[material.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        assert secretary.post(address, posted).status_code == 302
+    assert (fresh(material).file.name, path.exists()) == ("", False)

@@ -124,3 +124,16 @@ def test_who_was_the_secretary_keeps_them_no_longer(cast, client):
     client.force_login(cast.former)
     assert client.post(url("principle", principle), {"text": "x"}).status_code == 403
     assert fresh(principle).version == 1
+
+
+def test_what_is_typed_into_one_removed_meanwhile_is_not_lost(cast, client):
+    principle = own_principle(cast)
+    client.force_login(cast.secretary)
+    client.post(url("principle_remove", principle), {"version": 1})
+    typed = {"version": 1, "text": "ĐÃ-GÕ"}
+    answer = client.post(url("principle", principle), typed)
+    assert answer.status_code == 409
+    assert "ĐÃ-GÕ" in answer.content.decode()
+    assert fresh(principle).text != "ĐÃ-GÕ"
+    client.force_login(cast.author)
+    assert client.post(url("principle", principle), typed).status_code == 404

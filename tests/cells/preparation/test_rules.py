@@ -223,3 +223,17 @@ def test_the_database_keeps_the_shelf_in_order(cast):
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             ShelfRule.objects.filter(pk=rule.pk).update(**wrong)
+
+
+@pytest.mark.parametrize("name", ["rule_edit", "rule_replace"])
+def test_what_is_typed_into_a_rule_taken_off_meanwhile_is_not_lost(name, cast, client):
+    rule = own_rule(cast.cell, cast.secretary)
+    client.force_login(cast.secretary)
+    client.post(url("rule_remove", rule), {"version": 1})
+    typed = {"version": 1, "title": "ĐÃ-GÕ", "words": "ĐÃ-GÕ"}
+    answer = client.post(url(name, rule), typed)
+    assert answer.status_code == 409
+    assert "ĐÃ-GÕ" in answer.content.decode()
+    assert fresh(rule).title != "ĐÃ-GÕ"
+    client.force_login(cast.author)
+    assert client.post(url(name, rule), typed).status_code == 404

@@ -91,6 +91,11 @@ def test_whoever_was_secretary_reads_and_clears_the_own_list_only(cast, client, 
     ]
     more = {"member": cast.former.pk, "planned_on": ""}
     assert client.post(url, more).status_code == 403
+    for then in ("save", "today"):
+        days = {"then": then, "planned_on": "2026-10-20"}
+        assert client.post(talk_url(talk), days).status_code == 403
+    assert (fresh(talk).planned_on, fresh(talk).done_on) == (DUE, None)
+    assert 'value="save"' not in client.get(url).content.decode()
     assert client.post(talk_url(talk), {"then": "remove"}).status_code == 302
     assert client.get(url).status_code == 404
 

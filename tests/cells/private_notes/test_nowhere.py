@@ -9,7 +9,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import time_machine
 from django.conf import settings as project
 from django.contrib import admin
 from django.core.management import call_command
@@ -17,7 +16,7 @@ from django.db import connection
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
 from cells.models import PrivateNote
-from tests.factories import NOW, Cast, make_member
+from tests.factories import Cast, make_member
 from tests.note_scenes import code_of, make_note, put_tokens, tokens
 
 MARK = "DẤUGHICHÉPRIÊNG"
@@ -29,10 +28,7 @@ PLACES = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def holds_the_text(content: bytes) -> bool:

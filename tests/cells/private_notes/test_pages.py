@@ -3,27 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import AuditEntry, PrivateNote
 from tests.cells.accounts.refusals import kept_in, sign_in_with
-from tests.factories import NOW, PASSWORD, TODAY, Cast
+from tests.factories import PASSWORD, TODAY
 from tests.note_scenes import WORDS, code_of, make_note
 
 LIST = "private_notes:list"
 ORIGIN = "http://testserver"
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

@@ -12,15 +12,10 @@ from cells.private_notes.reading import opened
 from cells.private_notes.services import change_note
 from cells.sealing import CannotBeOpenedError
 from selfreview import environment
-from tests.factories import NOW, TODAY, Cast
+from tests.factories import NOW, TODAY
 from tests.note_scenes import WORDS, code_of, make_note, put_tokens, tokens
 
 UNREADABLE = "Không đọc được ghi chép này"
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
 
 
 def fresh(note):

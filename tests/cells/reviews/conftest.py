@@ -1,15 +1,6 @@
 import pytest
-import time_machine
-
-from tests.factories import NOW, Cast
 
 
 @pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+def _on_the_day(on_the_day):
+    """In every test of this folder."""

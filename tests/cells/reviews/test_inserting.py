@@ -1,7 +1,6 @@
 """A private note goes into an answer with one press; nothing is lost by it."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import IndicatorAnswer, SelfReview
@@ -10,19 +9,10 @@ from cells.reviews.pages.notes_panel import NOTES_SHOWN
 from cells.reviews.services.filing import answers_of
 from cells.reviews.services.inserting import insert_text
 from cells.saving import Saved
-from tests.factories import NOW, Cast, answer_all, file_review
+from tests.factories import NOW, answer_all, file_review
 from tests.note_scenes import WORDS, make_note, put_tokens
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

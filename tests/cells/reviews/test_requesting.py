@@ -30,10 +30,7 @@ from tests.factories import (
 MARK = "DẤURIÊNG"
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def ask(cast, *, day=0, review=None, by=None) -> FilingRequest:

@@ -7,13 +7,8 @@ from django.utils import translation
 from cells.models import CellRound
 from cells.rounds.services import take_open_cell_round
 from cells.workflow import WorkflowError
-from tests.factories import NOW, TODAY, Cast, make_round
+from tests.factories import NOW, TODAY, make_round
 from tests.rounds_scenes import round_facts
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
 
 
 def refused(constraint):

@@ -1,7 +1,6 @@
 """Lines are worded through the page, by the office that read what is behind them."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import SelfReview, SummaryLine
@@ -14,10 +13,7 @@ from tests.html_forms import form_of
 HUGE = "9" * 5000
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

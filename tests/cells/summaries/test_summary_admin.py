@@ -1,20 +1,16 @@
 """The administrator's list: passed summaries of all cells, as PDF, without a text."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import AuditEntry
 from tests.cells.summaries import scene
-from tests.factories import NOW, Cast
+from tests.factories import Cast
 
 LIST = "admin:cells_cellsummary_changelist"
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

@@ -1,24 +1,14 @@
 """The secretary's page of counts: figures without names."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import CellSummary, SelfReview
 from cells.summaries.pages import summary_page
-from tests.factories import NOW, TODAY, Cast, accept, file_review
+from tests.factories import NOW, TODAY, accept, file_review
 from tests.rounds_scenes import review_facts
 
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """The secretary's page asks as often for a hundred members as for one."""
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cells.models import Decision, SelfReview, Submission
 from tests.cells.summaries import scene
-from tests.factories import NOW, Cast, make_member
+from tests.factories import NOW, make_member
 
 NOT_COUNTED = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 BUDGET = 12
@@ -20,15 +19,7 @@ PAGES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def crowd(cast, number):

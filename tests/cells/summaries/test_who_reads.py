@@ -31,10 +31,7 @@ EDITING = (
 CELL = ("author", "colleague", "former", "secretary", "deputy")
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

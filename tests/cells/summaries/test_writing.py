@@ -1,22 +1,18 @@
 """Measures and words are written through the pages; nothing typed is lost."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import CellMeasure, SummaryNarrative
 from tests.cells.summaries import scene
-from tests.factories import NOW, TODAY, Cast
+from tests.factories import TODAY, Cast
 from tests.html_forms import form_of
 
 HUGE = "9" * 5000
 SCRIPT = {"accept": "application/json"}
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture

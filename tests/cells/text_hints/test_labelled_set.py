@@ -8,16 +8,17 @@ from tests.cells.text_hints.labelled_set import CODES_OF, measured, read, withou
 
 PRECISION_AT_LEAST = 0.9
 RECALL_AT_LEAST = 0.9
+PARTS = ("tuned", "held_out", "independent")
 
 
-@pytest.mark.parametrize("part", ["tuned", "held_out"])
+@pytest.mark.parametrize("part", PARTS)
 def test_the_hints_are_right_and_seldom_silent(part):
     found = measured(part)
     assert found.precision() >= PRECISION_AT_LEAST
     assert found.recall() >= RECALL_AT_LEAST
 
 
-@pytest.mark.parametrize("part", ["tuned", "held_out"])
+@pytest.mark.parametrize("part", PARTS)
 def test_they_are_as_right_where_no_tone_marks_are_typed(part):
     found = measured(part, typed=without_marks)
     assert found.precision() >= PRECISION_AT_LEAST
@@ -25,7 +26,7 @@ def test_they_are_as_right_where_no_tone_marks_are_typed(part):
 
 
 def test_every_code_is_met_and_is_right_nine_times_in_ten():
-    found = measured("tuned", "held_out")
+    found = measured(*PARTS)
     assert set(found.codes) == {str(code) for code in Code}
     assert {
         code: found.precision(code)
@@ -35,7 +36,7 @@ def test_every_code_is_met_and_is_right_nine_times_in_ten():
 
 
 def test_the_set_is_as_large_as_it_has_to_be():
-    lines = read("tuned") + read("held_out")
+    lines = [line for part in PARTS for line in read(part)]
     assert len(lines) >= 120
     assert len({line["id"] for line in lines}) == len(lines)
     assert sum(not line["expected"] for line in lines) >= 40

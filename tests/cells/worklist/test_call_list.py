@@ -1,10 +1,10 @@
 """Whom the secretary calls, and how little the list says."""
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import Duty, DutyAssignment, Material, OutgoingMail
+from cells.organisation.models import Standing
 from cells.preparation.models.readings import ReadingConfirmation
 from cells.reviews.models import Outcome
 from tests.cells.reviews.acts import give_back
@@ -22,10 +22,7 @@ URL = reverse("call_list")
 HAS_TO_FILE = "Hạn nộp bản tự soi, tự sửa: 19/10"
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture
@@ -192,3 +189,11 @@ def test_queries(db, client, settings, number, django_assert_num_queries):
     client.get(URL)
     with django_assert_num_queries(9):
         client.get(URL)
+
+
+def test_nobody_is_called_to_read_of_whom_it_is_not_asked(cast, client):
+    add_material(cast)
+    member = make_member(cast.cell, standing=Standing.EXEMPT)
+    assert member.full_name not in shown(client, cast.secretary)
+    add_duty(cast, member)
+    assert len(shown(client, cast.secretary)[member.full_name]) == 1

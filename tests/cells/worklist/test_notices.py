@@ -3,21 +3,17 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from cells.models import AuditEntry, Notification
 from cells.notifications.models import NotificationKind
-from cells.notifications.services import notify, unseen_count
+from cells.notifications.services import notify
 from tests.factories import NOW, Cast, make_member
 
 LIST, CONTACT = reverse("notifications:list"), reverse("contact")
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 @pytest.fixture
@@ -36,19 +32,23 @@ def tell(member, number):
         )
 
 
+def unseen(member) -> int:
+    return Notification.objects.filter(recipient=member, seen_at=None).count()
+
+
 def test_notices_are_seen_once_they_are_shown(member, client):
     tell(member, 31)
     tell(make_member(), 1)
     client.force_login(member)
-    assert unseen_count(member.pk) == 31
+    assert unseen(member) == 31
     page = client.get(LIST).content.decode()
     assert "30/10/2026" in page
     assert "00/10/2026" not in page
     assert page.count("tag-gold") == 30
-    assert unseen_count(member.pk) == 1
+    assert unseen(member) == 1
     assert client.get(LIST).content.decode().count("tag-gold") == 0
     assert "00/10/2026" in client.get(LIST, {"page": 2}).content.decode()
-    assert unseen_count(member.pk) == 0
+    assert unseen(member) == 0
     assert Notification.objects.filter(seen_at=None).count() == 1
     assert client.get(LIST, {"page": "x\x00"}).status_code == 200
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -13,7 +12,7 @@ from cells.reviews.models import Outcome
 from cells.worklist.pages import home_page
 from cells.worklist.waiting import items_for
 from tests.cells.reviews.acts import give_back, recall, withdraw
-from tests.factories import NOW, TODAY, Cast, accept, answer_all, file_review
+from tests.factories import TODAY, accept, answer_all, file_review
 from tests.rounds_scenes import round_facts
 
 WRITE = reverse("reviews:current")
@@ -21,15 +20,7 @@ OPEN_ROUND = reverse("journey:open_round")
 READ = reverse("reviews:queue")
 
 
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def cast(db):
-    return Cast()
+pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def waiting(member, on=TODAY):

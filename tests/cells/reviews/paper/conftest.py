@@ -1,6 +1,14 @@
 import pytest
+from django.utils import translation
 
 from tests.entries_scenes import secretary_filed
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese():
+    """A request of another test may have left another language."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture

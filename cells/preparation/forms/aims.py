@@ -4,7 +4,7 @@ from django import forms
 
 from cells.preparation.models.preparation import SessionForm
 from cells.preparation.services.aims import AIM_FIELDS
-from cells.reviews.forms import SavedForm, long_text
+from cells.saved_forms import SavedForm, long_text
 
 PREFIX = "general"
 

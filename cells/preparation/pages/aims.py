@@ -7,14 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cells.journey.aims_form import PREFIX, AimsForm
+from cells.preparation.forms.aims import PREFIX, AimsForm
 from cells.preparation.models.preparation import Preparation
 from cells.preparation.services.aims import AIM_FIELDS
 from cells.preparation.suggestions import shelved_forms
-from cells.reviews.pages.conflict import Conflict, Fact
-from cells.reviews.pages.history import saved_clock
-from cells.reviews.pages.shared import Link, clock
 from cells.rounds.models import CellRound
+from cells.saved_forms import FieldError
+from cells.saved_rows import Conflict, conflict_of, saved_text
 from cells.saving import digest, values_of
 
 
@@ -43,7 +42,7 @@ class AimsPage:
     page_id: str
     prefix: str = PREFIX
     unsaved: bool = False
-    errors: list[Link] = field(default_factory=list)
+    errors: list[FieldError] = field(default_factory=list)
     field_errors: dict = field(default_factory=dict)
     conflict: Conflict | None = None
 
@@ -59,8 +58,8 @@ def aims_page(
         round_aims=cell_round.round.aims,
         version=row.version,
         seen=digest(values),
-        saved_text=saved_words(row),
-        save_url=reverse("journey:session_aims", args=[cell_round.pk]),
+        saved_text=saved_text(row.saved_at),
+        save_url=reverse("preparation:session_aims", args=[cell_round.pk]),
         hub_url=reverse("journey:preparation", args=[cell_round.pk]),
         page_id=str(uuid.uuid4()),
     )
@@ -74,12 +73,8 @@ def take_over(page: AimsPage, form: AimsForm) -> None:
     """What was typed stands on the page again, with what is wrong with it."""
     page.unsaved = True
     page.values = {name: form.typed(name) for name in AIM_FIELDS}
-    page.version = 1 if "version" in form.errors else form.typed("version")
-    page.seen = "" if "seen" in form.errors else form.typed("seen")
-    page.errors = [
-        Link(f"#{PREFIX}-{name}" if name in AIM_FIELDS else "", " ".join(errors))
-        for name, errors in form.errors.items()
-    ]
+    page.version, page.seen = form.page_facts()
+    page.errors = form.field_errors()
     page.field_errors = dict(form.errors)
 
 
@@ -93,12 +88,6 @@ def choices_of(chosen: str) -> list[FormChoice]:
     return [*shelf, FormChoice("", none, (), is_none)]
 
 
-def saved_words(row: Preparation) -> str:
-    if row.saved_at is None:
-        return _("Nothing saved yet")
-    return _("Saved at %(time)s") % {"time": saved_clock(row.saved_at)}
-
-
 def aims_conflict(row: Preparation, values: dict) -> Conflict:
     """Both texts of a stale save, where they differ."""
     labels = {
@@ -106,18 +95,8 @@ def aims_conflict(row: Preparation, values: dict) -> Conflict:
         "session_form": _("Form of the session"),
         "form_details": _("How it will be done here"),
     }
-    differing = [name for name in AIM_FIELDS if values[name] != getattr(row, name)]
-
-    def facts(value_of) -> list[Fact]:
-        return [Fact(labels[name], shown(name, value_of(name))) for name in differing]
-
-    return Conflict(
-        stored_version=row.version,
-        saved_at=clock(row.saved_at) if row.saved_at else "",
-        mine=facts(values.get),
-        stored=facts(lambda name: getattr(row, name)),
-        fields={name: getattr(row, name) for name in AIM_FIELDS},
-    )
+    fields = values_of(row, AIM_FIELDS)
+    return conflict_of(row, values, labels, fields=fields, shown=shown)
 
 
 def shown(name: str, value: str) -> str:

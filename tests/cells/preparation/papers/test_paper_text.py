@@ -151,3 +151,11 @@ def test_gaps_say_where_they_are():
 
 def test_a_row_is_one_line():
     assert row_line(("a\nb", 2, "c|d")) == "| a b | 2 | c\\|d |"
+
+
+def test_a_gap_is_named_by_what_is_near_it():
+    """Else a line of many gaps would be read anew for each of them."""
+    [gap] = gaps_of("x" * 5000 + GAP)
+    assert len(gap) < 500
+    [gap] = gaps_of("x" * 5000 + "\n" + GAP)
+    assert len(gap) < 500
