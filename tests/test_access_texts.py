@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from cells.models import (
@@ -29,9 +30,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.usefixtures("on_the_day")
-
-
 MARK = "DẤURIÊNGCỦATÁCGIẢ"
+ANYWAY = {"entry:paper", "entry:sheet"}
 
 
 def write_marked_text(review) -> None:
@@ -42,20 +42,23 @@ def write_marked_text(review) -> None:
 def every_body(scene, client, people):
     """(person, method, address, body) of every page for each of ``people``.
 
-    A plan needs an accepted report: its pages have a walk of their own in
-    ``tests/cells/plans``.
+    A plan needs an accepted report, an entry from paper one that its author has not
+    written: their pages have walks of their own in ``tests/cells/plans`` and
+    ``tests/cells/reviews/paper``.
     """
     for person in people:
         for name, (_state, kind, _get, _post) in MATRIX.items():
             if name == "sign_out" or (kind == "submission" and not scene.submission):
                 continue
-            if kind and kind.startswith("plan:"):
+            if kind and kind.startswith(("plan:", "entry:")) and kind not in ANYWAY:
                 continue
-            url = scene.url(name, kind)
             for method in ("get", "post"):
-                scene.sign_in(client, person)
-                response = getattr(client, method)(url)
-                yield person, method, url, response.content.decode(errors="replace")
+                with transaction.atomic():  # each address finds the scene as it was
+                    url = scene.url(name, kind)
+                    scene.sign_in(client, person)
+                    body = getattr(client, method)(url).getvalue()
+                    transaction.set_rollback(True)
+                yield person, method, url, body.decode(errors="replace")
 
 
 def everybody_but(*people):

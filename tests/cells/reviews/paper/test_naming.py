@@ -105,7 +105,7 @@ def test_whoever_left_or_is_switched_off_is_a_stranger(cast):
 
 def test_not_after_the_author_has_written_since_the_last_filing(cast):
     review = answer_all(cast.review_of(cast.author), now=TYPED)
-    refused(review, cast.colleague, cast.author, "đã viết trên máy")
+    refused(review, cast.colleague, cast.author, "có phần viết trên máy")
     file_review(review, now=ENTERED)
     secretary_filed(cast)
     give_back(review.submissions.get(), cast.secretary)
