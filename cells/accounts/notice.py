@@ -9,7 +9,7 @@ import hashlib
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-NOTICE_VERSION = "2026-11"
+NOTICE_VERSION = "2026-11-2"
 
 
 def notice_paragraphs(*, kept_years: int) -> list[tuple[str, str]]:
@@ -18,10 +18,12 @@ def notice_paragraphs(*, kept_years: int) -> list[tuple[str, str]]:
         (
             _("What is stored"),
             _(
-                "Your name, position, workplace, telephone, cell and offices; the "
-                "self-review reports and plans that you write; who opened them and "
-                "when. Such reports are sensitive personal data under Decree "
-                "356/2025/NĐ-CP."
+                "Your name, position, workplace, telephone, e-mail address if you give "
+                "one, cell and offices; the self-review reports and plans that you "
+                "write, scans of signed prints, private notes (encrypted); what you "
+                "confirmed as read, your duties, when you registered to speak, and "
+                "requests to file; who opened what of yours and when. Such reports "
+                "are sensitive personal data under Decree 356/2025/NĐ-CP."
             ),
         ),
         (
@@ -34,8 +36,10 @@ def notice_paragraphs(*, kept_years: int) -> list[tuple[str, str]]:
         (
             _("Who reads it"),
             _(
-                "Drafts: you alone. A filed report: the reader named on the page, and "
-                "every opening is recorded where you can see it. Others see counts. An "
+                "Drafts: you alone, or who types in your paper until you confirm it. "
+                "Private notes: you alone. A filed report: the reader named on the "
+                "page. Every opening is recorded where you can see it. The cell sees "
+                "who has which duty; of reports others see counts. An "
                 "administrator opens no member's report in the program; whoever runs "
                 "the server is bound to secrecy by the cell."
             ),
@@ -43,8 +47,8 @@ def notice_paragraphs(*, kept_years: int) -> list[tuple[str, str]]:
         (
             _("How long"),
             _(
-                "Reports are kept for %(years)s years after the round has ended, then "
-                "removed; the counts remain."
+                "Reports are to be kept for %(years)s years after the round has ended; "
+                "the counts remain. Private notes you delete yourself at any time."
             )
             % {"years": kept_years},
         ),

@@ -187,6 +187,10 @@ def empty_page(review: CollectiveReview, answers, group: int) -> WritingPage:
         first_writing=False,
         total=len(answers),
         title=title_of(review),
+        advice=_(
+            "Write of what was done together. Name no person, no state secret and no "
+            "work secret."
+        ),
     )
 
 

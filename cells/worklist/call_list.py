@@ -129,18 +129,20 @@ def reports_due(cell_rounds, member_ids, tell: Tell) -> None:
 
 
 def materials_due(cell_rounds, member_ids, tell: Tell) -> None:
-    """How many of the standing materials each has not confirmed."""
+    """How many of the standing materials each has not confirmed, and the first day."""
     materials = Material.objects.standing().filter(cell_round__in=cell_rounds)
-    facts = materials.aggregate(number=Count("pk"), first=Min("read_by"))
-    if not facts["number"]:
+    days = dict(materials.values_list("pk", "read_by"))
+    if not days:
         return
-    read = ReadingConfirmation.objects.filter(
-        material__in=materials, member__in=member_ids
+    confirmed = set(
+        ReadingConfirmation.objects.filter(
+            material__in=days, member__in=member_ids
+        ).values_list("member", "material")
     )
-    done = dict(read.values_list("member").annotate(Count("material", distinct=True)))
     for member in member_ids:
-        if number := facts["number"] - done.get(member, 0):
-            tell(member, to_read(number, facts["first"]))
+        unread = [on for pk, on in days.items() if (member, pk) not in confirmed]
+        if unread:
+            tell(member, to_read(len(unread), min(unread)))
 
 
 def to_read(number: int, first: date) -> str:

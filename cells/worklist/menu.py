@@ -18,6 +18,7 @@ READING_PAGES = frozenset(
         "reviews:requests",
         "reviews:proceed_without",
         "reviews:remind",
+        "call_list",
         "reviews:paper_help",
         "reviews:paper_help_name",
         "reviews:paper_withdraw",

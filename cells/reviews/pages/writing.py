@@ -77,6 +77,7 @@ class WritingPage:
     notice: ReturnNotice | None = None
     reader_url: str = ""
     title: str = ""
+    advice: str = ""
     notes: NotesPanel | None = None
     hints: list[PanelHint] = field(default_factory=list)
     all_none: str = ""

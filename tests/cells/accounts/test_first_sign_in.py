@@ -85,7 +85,7 @@ def test_the_notice_is_shown_with_its_version_and_time_kept(member, client):
     OrganisationPreferences.objects.create(organisation=cell, kept_years=5)
     shown = client.get(PAGE).content.decode()
     assert f"Version {notice.NOTICE_VERSION}" in shown
-    assert "Reports are kept for 5 years" in shown
+    assert "Reports are to be kept for 5 years" in shown
     assert "set a new password for your account." in shown
 
 

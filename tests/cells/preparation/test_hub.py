@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cells.models import (
+    AgendaItem,
     CellRound,
     Duty,
     Material,
@@ -19,6 +20,7 @@ from cells.preparation.services.duties import mark_duty_done
 from cells.saving import Edit
 from tests.duties_scenes import conditions, duty_of, fresh, own_duty, seeded, talk_of
 from tests.factories import NOW, TODAY, file_review, make_cell, make_member
+from tests.meeting_scenes import planned
 from tests.nonsense import HUGE
 
 
@@ -281,3 +283,13 @@ def test_another_cells_preparation_is_not_found(cast, client):
         assert client.get(reverse(name, args=[pk])).status_code == 404
         assert client.post(reverse(name, args=[pk])).status_code == 404
     assert Preparation.objects.count() == 1
+
+
+def test_only_who_plans_learns_that_the_running_order_does_not_add_up(cast, client):
+    meeting = planned(cast)
+    AgendaItem.objects.filter(meeting=meeting, position=1).update(minutes=33)
+    too_many = "buổi sinh hoạt 200 phút: thừa 28 phút"
+    assert too_many in hub(cast, client, cast.secretary).content.decode()
+    text = hub(cast, client, cast.author).content.decode()
+    assert "Kịch bản: 14 phần, 228 phút." in text
+    assert "thừa" not in text
