@@ -52,12 +52,14 @@ def every_body(scene, client, people):
                 continue
             if kind and kind.startswith(("plan:", "entry:")) and kind not in ANYWAY:
                 continue
-            for method in ("get", "post"):
-                with transaction.atomic():  # each address finds the scene as it was
-                    url = scene.url(name, kind)
+            bodies = {}
+            with transaction.atomic():  # each address finds the scene as it was
+                url = scene.url(name, kind)
+                for method in ("get", "post"):
                     scene.sign_in(client, person)
-                    body = getattr(client, method)(url).getvalue()
-                    transaction.set_rollback(True)
+                    bodies[method] = getattr(client, method)(url).getvalue()
+                transaction.set_rollback(True)
+            for method, body in bodies.items():
                 yield person, method, url, body.decode(errors="replace")
 
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from cells.models import Approval, PlanItem, RemediationPlan
 from cells.plans.product_kinds import load_product_kinds
-from tests.browser.test_every_page import see, visit
+from tests.browser.looking import visit
 from tests.browser.writing_page import expect_saved, say
 from tests.factories import PASSWORD
 from tests.plan_scenes import (
