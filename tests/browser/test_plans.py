@@ -17,8 +17,6 @@ from tests.plan_scenes import (
     started_plan,
 )
 
-__all__ = ["see"]  # the fixture
-
 
 def fill_line(page, item, *, title="Viết 4 bài thu hoạch"):
     p = f"#p{item.pk}"
