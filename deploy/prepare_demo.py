@@ -7,6 +7,7 @@ The commands run in one process: starting Django for each would cost the second
 import hashlib
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -37,11 +38,18 @@ def collect_static_files() -> None:
         stamp.write_text(fingerprint)
 
 
-def prepare() -> None:
+def start_django() -> None:
+    """The translations are there before the first model is: Django reads them while
+    it loads the models, and a process that found none goes on without them."""
     sys.path.insert(0, str(ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selfreview.settings")
+    compiling = import_module("cells.management.commands.compile_translations")
+    compiling.compile_folder(ROOT / "locale")
     django.setup()
-    call_command("compile_translations")
+
+
+def prepare() -> None:
+    start_django()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable")
     call_command("load_indicators")

@@ -27,16 +27,21 @@ def compile_catalogue(source: Path) -> bool:
     return True
 
 
+def compile_folder(folder: Path) -> list[bool]:
+    """Compile every catalogue below ``folder``; for each, whether it was written."""
+    return [
+        compile_catalogue(path)
+        for path in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))
+    ]
+
+
 class Command(BaseCommand):
     help = "Compile locale/*/LC_MESSAGES/*.po; files that are up to date are kept."
     requires_system_checks = ()
 
     def handle(self, *args, **options):
-        sources = [
-            path
-            for folder in settings.LOCALE_PATHS
-            for path in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))
+        written = [
+            each for folder in settings.LOCALE_PATHS for each in compile_folder(folder)
         ]
-        written = [path for path in sources if compile_catalogue(path)]
         if options["verbosity"] > 1:
-            self.stdout.write(f"{len(written)} of {len(sources)} catalogues compiled.")
+            self.stdout.write(f"{sum(written)} of {len(written)} catalogues compiled.")
