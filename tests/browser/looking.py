@@ -27,6 +27,13 @@ def look(page, name):
     assert page.evaluate(SIDEWAYS) <= 0, f"{name} scrolls sideways."
 
 
+def leave_by(page, target):
+    """Press ``target`` and wait until the page that it leads to is there."""
+    with page.expect_event("domcontentloaded"):
+        target.click()
+    page.wait_for_load_state()
+
+
 def visit(page, path, see, name, *, status=200):
     answer = page.goto(path)
     assert answer.status == status, f"{path} answered {answer.status}."

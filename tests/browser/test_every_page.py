@@ -3,7 +3,7 @@
 from django.contrib.sessions.models import Session
 
 from cells.organisation.models import Role
-from tests.browser.looking import visit
+from tests.browser.looking import leave_by, visit
 from tests.browser.writing_page import choose, deed, expect_saved, write_path
 from tests.cells.reviews.acts import change, file, give_back
 from tests.factories import (
@@ -27,7 +27,7 @@ def test_pages_before_and_at_the_first_sign_in(new_context, open_page, cast, see
     newcomer = make_member(cast.cell, must_change_password=True, notice=False)
     page = open_page(newcomer)
     see(page, "first-sign-in")
-    page.locator("main .btn-primary").click()
+    leave_by(page, page.locator("main .btn-primary"))
     see(page, "first-sign-in-refused")
 
 
@@ -148,8 +148,7 @@ def test_pages_of_a_cell_without_a_round(open_page, cast, see):
     visit(page, "/summaries/", see, "no-summary")
     visit(page, "/rounds/open/", see, "open-round")
     page.locator("[name=title]").fill("")
-    page.locator("main [type=submit]").last.click()
-    page.wait_for_load_state()
+    leave_by(page, page.locator("main [type=submit]").last)
     see(page, "open-round-refused")
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cells.journey.draft_papers.drafting import draft_paper
 from cells.preparation.models.papers import PaperKind
-from tests.browser.looking import visit
+from tests.browser.looking import leave_by, visit
 from tests.collective_scenes import answer_collectively, begin
 from tests.duties_scenes import conditions, own_duty, seeded, talk_of
 from tests.entries_scenes import entered, named, secretary_filed
@@ -124,7 +124,7 @@ def test_pages_of_paper_and_requests(open_page, cast, see):
     review = cast.review_of(cast.colleague)
     page = open_page(cast.secretary, at("reviews:queue"))
     see(page, "queue-with-reminders")
-    page.get_by_role("button", name="Nhắc các đồng chí đã chọn").click()
+    leave_by(page, page.get_by_role("button", name="Nhắc các đồng chí đã chọn"))
     see(page, "remind")
     visit(page, at("reviews:requests", review.pk), see, "requests")
     visit(page, at("reviews:paper_help", review.pk), see, "paper-help")

@@ -17,6 +17,7 @@ from cells.models import (
     Submission,
 )
 from cells.preparation.models.papers import PaperKind
+from tests.browser.looking import leave_by
 from tests.browser.writing_page import (
     answer,
     choose,
@@ -124,8 +125,7 @@ def test_the_secretary_plans_and_recomputes_the_session(open_page, cast):
     page.locator("input[name$=held_on]").fill(in_days(10))
     page.locator("input[name$=place]").fill("Phòng họp A2")
     page.locator("select[name$=clerk]").select_option(value=str(cast.colleague.pk))
-    page.locator("main .btn-primary").click()
-    page.wait_for_load_state()
+    leave_by(page, page.locator("main .btn-primary"))
     meeting = Meeting.objects.get()
     assert (meeting.status, meeting.clerk_id) == ("planned", cast.colleague.pk)
     page.goto(reverse("meetings:agenda", args=[meeting.pk]))
@@ -139,8 +139,7 @@ def test_a_report_from_paper_is_filed_by_its_code(open_page, cast):
     digits = code_for(review, cast.deputy, now=timezone.now())
     page = open_page(cast.secretary, reverse("reviews:paper_help", args=[review.pk]))
     page.locator("#code").fill(digits)
-    page.get_by_role("button", name=say("Confirm with the code")).click()
-    page.wait_for_load_state()
+    leave_by(page, page.get_by_role("button", name=say("Confirm with the code")))
     assert SelfReview.objects.get(pk=review.pk).status == "filed"
     assert Submission.objects.get(review=review).from_paper
 

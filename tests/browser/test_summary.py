@@ -1,42 +1,20 @@
 """The secretary words, freezes and passes the summary; the members read their copy."""
 
 import io
-import os
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from cells.models import CellMeasure, CellSummary, SummaryLine, SummaryNarrative
+from tests.browser.looking import leave_by, look
 from tests.browser.writing_page import expect_saved
 from tests.cells.summaries import scene
 
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-                   "best-practice"],
-    },
-    "resultTypes": ["violations"],
-}  # fmt: skip
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-def look(page, name):
-    """Axe finds nothing, and nothing scrolls sideways."""
-    if folder := os.environ.get("SCREENSHOTS"):
-        width = page.viewport_size["width"]
-        page.screenshot(path=Path(folder) / f"{name}-{width}.png", full_page=True)
-    found = Axe().run(page, options=RULES)
-    assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-    assert page.evaluate(SIDEWAYS) <= 0, f"{name} scrolls sideways."
-
 
 def press(page, text):
-    page.get_by_role("button", name=text).first.click()
-    page.wait_for_load_state()
+    leave_by(page, page.get_by_role("button", name=text).first)
 
 
 def summary_path(cast) -> str:
@@ -96,7 +74,7 @@ def test_a_summary_from_its_first_line_to_the_members_copy(open_page, cast):
     )  # fmt: skip
 
     page.goto(path)
-    page.get_by_role("link", name="Chốt số liệu trình chi bộ").click()
+    leave_by(page, page.get_by_role("link", name="Chốt số liệu trình chi bộ"))
     look(page, "summary-freeze")
     press(page, "Chốt số liệu")
     look(page, "summary-freeze-refused")
@@ -112,7 +90,7 @@ def test_a_summary_from_its_first_line_to_the_members_copy(open_page, cast):
     expect(member.locator("main")).to_contain_text("có đồng chí tự nhận")
     expect(member.locator("main")).to_contain_text("DỰ THẢO")
 
-    page.get_by_role("link", name="Chi bộ đã thông qua").click()
+    leave_by(page, page.get_by_role("link", name="Chi bộ đã thông qua"))
     look(page, "summary-pass")
     frozen_on = CellSummary.objects.get(pk=pk).frozen_at
     page.locator("#passed_on").fill(f"{frozen_on.astimezone():%Y-%m-%d}")
@@ -122,7 +100,7 @@ def test_a_summary_from_its_first_line_to_the_members_copy(open_page, cast):
     look(page, "summary-passed")
     assert CellSummary.objects.get(pk=pk).status == "passed"
 
-    page.locator(".heat a").first.click()
+    leave_by(page, page.locator(".heat a").first)
     look(page, "summary-behind")
     page.goto(f"/documents/cell-summary/{pk}/")
     look(page, "summary-preview")
