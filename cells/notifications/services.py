@@ -50,6 +50,13 @@ def notify(
     )
 
 
+def correct_notices(
+    kind: NotificationKind, path: str, *, to: NotificationKind, leading_to: str
+) -> None:
+    """Who was sent to ``path``, where nothing is any more, reads what became of it."""
+    Notification.objects.filter(kind=kind, path=path).update(kind=to, path=leading_to)
+
+
 def mark_seen(*, recipient_id: int, pks: list[int], now: datetime) -> None:
     """The recipient has seen these notices; the first time counts."""
     Notification.objects.filter(

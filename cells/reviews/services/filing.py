@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.canonical import content_hash
 from cells.notifications.models import NotificationKind
-from cells.notifications.services import notify
+from cells.notifications.services import correct_notices, notify
 from cells.organisation.holders import OfficeChart, office_chart
 from cells.reviews.after_return import refuse_unchanged_rewrite, unanswered_returns
 from cells.reviews.completeness import Lack, missing_from, unanswered_sentence
@@ -205,6 +205,12 @@ def recall_self_review(*, review: SelfReview, seen_version: int, now: datetime) 
             _("It has been opened meanwhile and cannot be taken back any more.")
         )
     restore_kept_reasons(review, submission)
+    correct_notices(
+        NotificationKind.REVIEW_FILED,
+        reverse("reviews:submission", args=[submission.pk]),
+        to=NotificationKind.REVIEW_RECALLED,
+        leading_to=reverse("reviews:queue"),
+    )
     record_action(
         "review.recall",
         submission,

@@ -4,6 +4,7 @@ import pytest
 
 from cells.models import (
     AuditEntry,
+    Notification,
     SelfReview,
     Submission,
 )
@@ -33,6 +34,18 @@ def test_a_filing_that_nobody_opened_is_taken_back(cast, review):
     assert status_of(review) == ReviewStatus.DRAFT
     assert Submission.objects.get(pk=submission.pk).recalled_at == NOW
     assert AuditEntry.objects.get(action="review.recall").actor == cast.author
+
+
+def test_the_notice_of_a_filing_taken_back_says_so_and_leads_somewhere(
+    cast, review, client
+):
+    file_review(cast.review_of(cast.secretary))
+    file(review)
+    recall(review)
+    told = Notification.objects.filter(recipient=cast.secretary)
+    assert sorted(each.kind for each in told) == ["review_recalled", "round_issued"]
+    client.force_login(cast.secretary)
+    assert client.get(told.get(kind="review_recalled").path).status_code == 200
 
 
 def test_once_opened_it_is_not_taken_back(cast, review):
