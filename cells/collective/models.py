@@ -4,10 +4,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cells.fields import TypedTextField
 from cells.indicators.models import Frequency, Indicator
+from cells.reviews.models.written import AnswerRow, GeneralRow
 from cells.rounds.models import CellRound
-from cells.saving import SavedRow
 from cells.workflow import Transition
 
 
@@ -147,19 +146,11 @@ class CollectiveWriter(models.Model):
         return f"Writer {self.pk}"
 
 
-class CollectiveAnswer(SavedRow):
+class CollectiveAnswer(AnswerRow):
     """What the collective says of one indicator; all 27 stand from the beginning."""
 
     review = models.ForeignKey(CollectiveReview, models.PROTECT, related_name="answers")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
-    frequency = models.CharField(  # noqa: DJ001 – null is “not answered”, a state
-        _("frequency"), max_length=16, choices=Frequency, null=True, blank=True
-    )
-    marked_parts = models.JSONField(_("parts"), default=list, blank=True)
-    deed = TypedTextField(_("the deed"), blank=True)
-    cause_subjective = TypedTextField(_("subjective causes"), blank=True)
-    cause_objective = TypedTextField(_("objective causes"), blank=True)
-    remedy = TypedTextField(_("remedy"), blank=True)
 
     class Meta:
         verbose_name = _("answer of the collective")
@@ -177,16 +168,12 @@ class CollectiveAnswer(SavedRow):
         return f"Answer {self.pk}"
 
 
-class CollectiveGeneralPart(SavedRow):
+class CollectiveGeneralPart(GeneralRow):
     """What belongs to no indicator (paper 5.1: I, II, IV, V)."""
 
     review = models.OneToOneField(
         CollectiveReview, models.PROTECT, related_name="general_part"
     )
-    strengths = TypedTextField(_("strengths"), blank=True)
-    last_round_results = TypedTextField(_("results of the last plan"), blank=True)
-    direction = TypedTextField(_("what is mended first"), blank=True)
-    proposals = TypedTextField(_("what is asked of the members"), blank=True)
 
     class Meta:
         verbose_name = _("general part of the collective's self-review")

@@ -41,8 +41,8 @@ class Migration(migrations.Migration):
                 ('saved_at', models.DateTimeField(editable=False, null=True)),
                 ('strengths', cells.fields.TypedTextField(blank=True, verbose_name='strengths')),
                 ('last_round_results', cells.fields.TypedTextField(blank=True, verbose_name='results of the last plan')),
-                ('direction', cells.fields.TypedTextField(blank=True, verbose_name='what is mended first')),
-                ('proposals', cells.fields.TypedTextField(blank=True, verbose_name='what is asked of the members')),
+                ('direction', cells.fields.TypedTextField(blank=True, verbose_name='what I shall mend first')),
+                ('proposals', cells.fields.TypedTextField(blank=True, verbose_name='what I ask of the cell')),
                 ('review', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='general_part', to='cells.collectivereview')),
             ],
             options={

@@ -11,7 +11,7 @@ from cells.preparation.paper_text import GAP, table_lines
 RUNNING_ORDER = ("TT", "Giờ", "Phút", "Nội dung", "Người làm", "Lời dẫn")
 PROGRAMME = ("Thời gian", "Nội dung", "Người thực hiện")
 OFFICES = ("Bí thư", "Phó Bí thư")  # capitals also inside a sentence
-SPOKEN_PLACE = re.compile(r"«[^»\n]{1,80}»")
+SPOKEN_PLACE = re.compile(r"«[^»\n]{1,80}»\.?")  # “….” would read as a slip
 
 
 def running_order(facts: PaperFacts) -> str:

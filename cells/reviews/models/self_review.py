@@ -8,13 +8,13 @@ from django.utils.translation import pgettext_lazy
 from cells.fields import TypedTextField
 from cells.indicators.models import Frequency, Indicator
 from cells.organisation.models import Mandate, Organisation, Role
+from cells.reviews.models.written import AnswerRow, GeneralRow
 from cells.rounds.models import (
     OPEN_FOR_WRITING,
     CellRound,
     CellRoundStatus,
     NotWritingReason,
 )
-from cells.saving import SavedRow
 
 
 class ReviewStatus(models.TextChoices):
@@ -231,7 +231,7 @@ class SelfReview(models.Model):
         return Q(reader_office=office, reader_organisation__in=organisation_ids)
 
 
-class IndicatorAnswer(SavedRow):
+class IndicatorAnswer(AnswerRow):
     """What the author says of one indicator.
 
     All 27 rows exist from the author's first opening on, so that a save is always
@@ -241,14 +241,6 @@ class IndicatorAnswer(SavedRow):
 
     review = models.ForeignKey(SelfReview, models.PROTECT, related_name="answers")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
-    frequency = models.CharField(  # noqa: DJ001 – null is “not answered”, a state
-        _("frequency"), max_length=16, choices=Frequency, null=True, blank=True
-    )
-    marked_parts = models.JSONField(_("parts"), default=list, blank=True)
-    deed = TypedTextField(_("the deed"), blank=True)
-    cause_subjective = TypedTextField(_("subjective causes"), blank=True)
-    cause_objective = TypedTextField(_("objective causes"), blank=True)
-    remedy = TypedTextField(_("remedy"), blank=True)
     kept_reason = TypedTextField(_("why the text is kept"), blank=True)
 
     class Meta:
@@ -267,16 +259,12 @@ class IndicatorAnswer(SavedRow):
         return f"Answer {self.pk}"
 
 
-class GeneralPart(SavedRow):
+class GeneralPart(GeneralRow):
     """The part of a report that belongs to no indicator (paper 5.1: I, II, IV, V)."""
 
     review = models.OneToOneField(
         SelfReview, models.PROTECT, related_name="general_part"
     )
-    strengths = TypedTextField(_("strengths"), blank=True)
-    last_round_results = TypedTextField(_("results of the last plan"), blank=True)
-    direction = TypedTextField(_("what I shall mend first"), blank=True)
-    proposals = TypedTextField(_("what I ask of the cell"), blank=True)
 
     class Meta:
         verbose_name = _("general part of a report")
