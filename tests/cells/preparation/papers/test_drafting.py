@@ -171,7 +171,7 @@ def test_what_is_said_in_the_room_is_no_open_field(cast):
     plan_session(cast)
     assert "«" not in draft(cast, PaperKind.RUNNING_ORDER)
     leads = [row[5] for row in table(cast, PaperKind.RUNNING_ORDER)]
-    assert "Mời đồng chí …; tiếp theo là đồng chí …." in leads
+    assert "Mời đồng chí …; tiếp theo là đồng chí …" in leads
 
 
 def test_who_leads_the_secretary_s_item_stands_beside_them(cast):
