@@ -15,7 +15,22 @@ from cells.indicators.models import (
     IndicatorGroup,
     IndicatorPart,
 )
-from cells.meetings.models import AgendaItem, Meeting, SpeakerRegistration
+from cells.meetings.models import (
+    AgendaItem,
+    Attendance,
+    CellFinding,
+    DiscussionPoint,
+    Guest,
+    Meeting,
+    Minutes,
+    MinutesAddition,
+    MinutesConfirmation,
+    MinutesPart,
+    Remark,
+    SpeakerRegistration,
+    Turn,
+    Vote,
+)
 from cells.notifications.models import Notification
 from cells.notifications.outgoing_mail import OutgoingMail
 from cells.organisation.models import (
@@ -37,6 +52,7 @@ from cells.plans.models import (
 )
 from cells.preparation.models.conditions import Condition
 from cells.preparation.models.duties import Duty, DutyAssignment
+from cells.preparation.models.lessons import LessonLearned
 from cells.preparation.models.materials import Material
 from cells.preparation.models.papers import Paper, PaperTemplate, PaperVersion
 from cells.preparation.models.preparation import Preparation
@@ -77,9 +93,11 @@ from cells.summaries.models import (
 __all__ = [
     "AgendaItem",
     "Approval",
+    "Attendance",
     "AuditChain",
     "AuditEntry",
     "Catalogue",
+    "CellFinding",
     "CellMeasure",
     "CellPrinciple",
     "CellRound",
@@ -92,17 +110,20 @@ __all__ = [
     "Condition",
     "Decision",
     "Delegation",
+    "DiscussionPoint",
     "Duty",
     "DutyAssignment",
     "FilingRequest",
     "GeneralPart",
     "GroupTally",
+    "Guest",
     "Guidance",
     "Indicator",
     "IndicatorAnswer",
     "IndicatorGroup",
     "IndicatorPart",
     "IndicatorTally",
+    "LessonLearned",
     "LineSource",
     "Mandate",
     "Material",
@@ -110,6 +131,10 @@ __all__ = [
     "Meeting",
     "Member",
     "Membership",
+    "Minutes",
+    "MinutesAddition",
+    "MinutesConfirmation",
+    "MinutesPart",
     "NoticeAcceptance",
     "Notification",
     "OneTimeCode",
@@ -130,6 +155,7 @@ __all__ = [
     "ReadingAttendance",
     "ReadingConfirmation",
     "ReadingMeeting",
+    "Remark",
     "RemediationPlan",
     "ReplacedSummary",
     "ReviewRound",
@@ -141,4 +167,6 @@ __all__ = [
     "SummaryLine",
     "SummaryNarrative",
     "TalkBeforehand",
+    "Turn",
+    "Vote",
 ]

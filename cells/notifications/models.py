@@ -142,6 +142,44 @@ class NotificationKind(models.TextChoices):
         "meeting_cancelled",
         pgettext_lazy("notice", "The session of %(date)s has been cancelled."),
     )
+    MEETING_CONVENED = (
+        "meeting_convened",
+        pgettext_lazy("notice", "The session is on %(date)s. You are invited."),
+    )
+    MEETING_CHANGED = (
+        "meeting_changed",
+        pgettext_lazy("notice", "The session has changed; it is now on %(date)s."),
+    )
+    LEAVE_ASKED = (
+        "leave_asked",
+        pgettext_lazy(
+            "notice", "A member asks for leave from the session of %(date)s."
+        ),
+    )
+    DELEGATE_NAMED = (
+        "delegate_named",
+        pgettext_lazy(
+            "notice", "The committee above has named who attends on %(date)s."
+        ),
+    )
+    REMARKS_TO_ANSWER = (
+        "remarks_to_answer",
+        pgettext_lazy(
+            "notice", "In the session of %(date)s there is something to answer."
+        ),
+    )
+    MINUTES_TO_CONFIRM = (
+        "minutes_to_confirm",
+        pgettext_lazy("notice", "The minutes of %(date)s wait for your confirmation."),
+    )
+    MINUTES_LOCKED = (
+        "minutes_locked",
+        pgettext_lazy("notice", "Your extract of the minutes of %(date)s can be read."),
+    )
+    MINUTES_ADDED_TO = (
+        "minutes_added_to",
+        pgettext_lazy("notice", "Something was added to the minutes of %(date)s."),
+    )
     REMINDED = (
         "reminded",
         pgettext_lazy("notice", "Your report is to be filed by %(date)s."),

@@ -3,7 +3,12 @@
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from cells.meetings.models import Meeting
+from cells.meetings.models import (
+    FIXED,
+    Meeting,
+    MeetingStatus,
+    Minutes,
+)
 from cells.meetings.transitions import TO_COME
 from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError
@@ -33,6 +38,32 @@ def take_agenda(meeting: Meeting) -> None:
     rows = Meeting.objects.filter(pk=meeting.pk, status__in=TO_COME)
     if not rows.update(agenda_version=F("agenda_version") + 1):
         raise WorkflowError(not_possible_now())
+
+
+def take_live(
+    meeting: Meeting, *, statuses=(MeetingStatus.RUNNING,), **changes
+) -> None:
+    """Hold the meeting to record something of it; its ``live_number`` rises.
+
+    With the row held, whoever records next, ends the meeting or passes the minutes
+    waits, or has already won. ``changes`` are stored on the way. Raises
+    ``WorkflowError`` if the meeting is in none of ``statuses``, or its minutes are
+    passed: nothing is recorded after that.
+    """
+    hold_round(meeting.cell_round)
+    changes["live_number"] = F("live_number") + 1
+    rows = Meeting.objects.filter(pk=meeting.pk, status__in=statuses)
+    if not rows.update(**changes):
+        raise WorkflowError(not_under_way())
+    if Minutes.objects.filter(meeting=meeting, status__in=FIXED).exists():
+        raise WorkflowError(
+            _("The minutes are passed: nothing is recorded any more. Add to them.")
+        )
+    meeting.refresh_from_db(fields=[*changes])
+
+
+def not_under_way() -> str:
+    return _("The session is not under way, so nothing was recorded.")
 
 
 def stale() -> str:

@@ -10,7 +10,7 @@ from cells.meetings.pages.detail import is_ahead
 from cells.meetings.speakers import participants
 
 MEETINGS = Meeting.objects.select_related(
-    "cell_round__round", "cell_round__cell", "chair", "clerk"
+    "cell_round__round", "cell_round__cell", "chair", "clerk", "minutes_of"
 )
 
 

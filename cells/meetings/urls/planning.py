@@ -1,8 +1,9 @@
+"""Planning a meeting and its running order."""
+
 from django.urls import path
 
 from cells.meetings import views
 
-app_name = "meetings"
 urlpatterns = [
     path("", views.MeetingCurrent.as_view(), name="current"),
     path("dates/", views.MeetingDates.as_view(), name="dates"),

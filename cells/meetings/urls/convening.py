@@ -1,0 +1,3 @@
+"""Convening: invitations, leave, attendance, guests."""
+
+urlpatterns = []

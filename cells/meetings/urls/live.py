@@ -1,0 +1,3 @@
+"""The running meeting and its projector."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Minutes and extracts."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Remarks, points of the discussion, findings, answers."""
+
+urlpatterns = []
