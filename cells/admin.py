@@ -7,11 +7,11 @@ and lists, and reads no report.
 from cells.accounts.admin import MemberAdmin
 from cells.audit.admin import AuditEntryAdmin
 from cells.indicators.admin import CatalogueAdmin, IndicatorAdmin
+from cells.meetings.admin import RulesPreferencesAdmin
 from cells.organisation.admin import (
     MandateAdmin,
     MembershipAdmin,
     OrganisationAdmin,
-    PreferencesAdmin,
 )
 from cells.summaries.admin import CellSummaryAdmin
 
@@ -24,5 +24,5 @@ __all__ = [
     "MemberAdmin",
     "MembershipAdmin",
     "OrganisationAdmin",
-    "PreferencesAdmin",
+    "RulesPreferencesAdmin",
 ]

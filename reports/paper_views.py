@@ -12,6 +12,7 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.preparation.models.papers import Paper, PaperKind, PaperVersion
 from cells.preparation.pages.papers import PaperBadge, model_sentence, paper_badge
+from cells.preparation.paper_fixing import is_fixed
 from cells.preparation.paper_policies import (
     may_edit_paper,
     may_read_paper,
@@ -19,7 +20,7 @@ from cells.preparation.paper_policies import (
 )
 from cells.preparation.services.papers import issue_paper, record_export
 from cells.rounds.models import OPEN_FOR_WRITING
-from reports.contexts.session_paper import KINDS, SessionPaperDocument
+from reports.contexts.session_paper import CONCLUSION, KINDS, SessionPaperDocument
 from reports.contexts.session_paper_facts import session_paper_document
 from reports.downloads import pdf_download
 from reports.pdf import render_pdf
@@ -47,9 +48,16 @@ class PaperPreview:
 
 
 def document_of(paper: Paper, text: str) -> SessionPaperDocument:
-    """A text is a draft unless it is the one that the cell reads."""
+    """A text is a draft unless it is the one that the cell reads, or has passed."""
     is_shown = paper.shown_version is not None and paper.shown_version.text == text
-    return session_paper_document(paper, text, is_draft=not is_shown)
+    return session_paper_document(
+        paper, text, is_draft=not is_shown, is_passed=is_passed(paper, text)
+    )
+
+
+def is_passed(paper: Paper, text: str) -> bool:
+    """The conclusion as the minutes have fixed it; not an older text of it."""
+    return text == paper.text and is_fixed(paper)
 
 
 def paper_pdf(paper: Paper, text: str) -> bytes:
@@ -57,7 +65,8 @@ def paper_pdf(paper: Paper, text: str) -> bytes:
 
 
 def pdf_response(paper: Paper, text: str) -> HttpResponse:
-    name = KINDS[PaperKind(paper.kind)].file_name
+    kind = KINDS[PaperKind(paper.kind)]
+    name = (CONCLUSION if is_passed(paper, text) else kind).file_name
     return pdf_download(paper_pdf(paper, text), name, paper.cell_round)
 
 
@@ -95,7 +104,8 @@ class SessionPaper(PaperPage):
         text = paper.text if is_leader else paper.shown_version.text
         pdf_url = reverse("reports:session_paper_pdf", args=[paper.pk])
         back, label = to_list(paper)
-        if is_leader and paper.cell_round.status in OPEN_FOR_WRITING:
+        is_open = paper.cell_round.status in OPEN_FOR_WRITING
+        if is_leader and is_open and not is_fixed(paper):
             back = reverse("preparation:paper", args=[paper.pk])
             label = _("Edit the paper")
         page = PaperPreview(back, label, pdf_url, status=self.status(paper, is_leader))

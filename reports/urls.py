@@ -3,15 +3,23 @@ from django.urls import path
 from reports import (
     collective_views,
     condition_views,
+    invitation_views,
+    minutes_views,
     paper_views,
     plan_views,
     reading_views,
     review_views,
     views,
+    vote_views,
 )
 
 app_name = "reports"
 urlpatterns = [
+    path(
+        "guest-invitation/<int:meeting>/<int:pk>.pdf",
+        invitation_views.GuestInvitationPdf.as_view(),
+        name="guest_invitation",
+    ),
     path(
         "collective-review/<int:pk>.pdf",
         collective_views.CollectiveReviewPdf.as_view(),
@@ -48,6 +56,11 @@ urlpatterns = [
         name="conditions_pdf",
     ),
     path(
+        "ballot-papers/<int:pk>/<int:vote>.pdf",
+        vote_views.BallotPapersPdf.as_view(),
+        name="ballot_papers",
+    ),
+    path(
         "session-paper/<int:pk>/",
         paper_views.SessionPaper.as_view(),
         name="session_paper",
@@ -66,6 +79,16 @@ urlpatterns = [
         "paper-version/<int:pk>.pdf",
         paper_views.PaperVersionPdf.as_view(),
         name="paper_version_pdf",
+    ),
+    path(
+        "minutes/<int:pk>.pdf",
+        minutes_views.MinutesPdf.as_view(),
+        name="minutes_pdf",
+    ),
+    path(
+        "minutes-extract/<int:pk>.pdf",
+        minutes_views.ExtractPdf.as_view(),
+        name="extract_pdf",
     ),
     path(
         "reading-sheet/<int:pk>.pdf",

@@ -5,14 +5,18 @@ message of every exception in its chain; only classes and places are kept.
 """
 
 import logging
+import re
 import traceback
 
+# Whoever reads the log must not open the page of a running session with it.
+PROJECTOR = re.compile(r"(/projector/)[^/\s?]+")
 MISSING_GLYPH = ".notdef glyph rendered"
 
 
 class WithoutTypedText(logging.Filter):
     """Replace the exception of a record by its classes and code lines.
 
+    The token in the address of a projector is left out.
     Of a paper no character is named that the typefaces lack: it was typed, and there
     would be a line for each.
     """
@@ -51,4 +55,6 @@ def without_exceptions(args):
 
 
 def named(arg):
-    return type(arg).__name__ if isinstance(arg, BaseException) else arg
+    if isinstance(arg, BaseException):
+        return type(arg).__name__
+    return PROJECTOR.sub(r"\1…", arg) if isinstance(arg, str) else arg

@@ -88,6 +88,10 @@ CACHES = {
     }
 }
 CHECKS_PER_MINUTE = environment.whole_number("CHECKS_PER_MINUTE", default=30, least=1)
+# The page of the projector asks every three seconds; several may share one address.
+PROJECTOR_PER_MINUTE = environment.whole_number(
+    "PROJECTOR_PER_MINUTE", default=120, least=1
+)
 
 # -- People -----------------------------------------------------------------------
 

@@ -10,16 +10,23 @@ from cells.summaries.figures import indicators_of
 from cells.summaries.services import MeasureValues, save_measure, word_line
 from tests import (
     collective_matrix,
+    convening_matrix,
     duties_matrix,
     entries_matrix,
+    joining_matrix,
+    lessons_matrix,
+    live_matrix,
     mail_matrix,
     materials_matrix,
     meetings_matrix,
+    minutes_matrix,
     notes_matrix,
     papers_matrix,
     plan_matrix,
+    remarks_matrix,
     requests_matrix,
     rounds_matrix,
+    votes_matrix,
 )
 from tests.factories import NOW, TODAY, answer_all, file_review
 
@@ -199,16 +206,23 @@ MATRIX = {
 
 PARTS = (
     collective_matrix,
+    convening_matrix,
     duties_matrix,
     entries_matrix,
+    joining_matrix,
+    lessons_matrix,
+    live_matrix,
     mail_matrix,
     materials_matrix,
     meetings_matrix,
+    minutes_matrix,
     notes_matrix,
     papers_matrix,
     plan_matrix,
+    remarks_matrix,
     requests_matrix,
     rounds_matrix,
+    votes_matrix,
 )
 for part in PARTS:
     MATRIX |= part.rows(answers, only)

@@ -68,10 +68,18 @@ def fresh(meeting) -> Meeting:
     return loaded.get(pk=meeting.pk)
 
 
+def begun(meeting, status="running", **values) -> Meeting:
+    """``meeting`` as a session that has begun or ended, whatever was noted of it."""
+    times = {"convened_at": NOW, "started_at": NOW, "ended_at": NOW}
+    rows = Meeting.objects.filter(pk=meeting.pk)
+    rows.update(status=status, **times | values)
+    return fresh(meeting)
+
+
 def item_of(meeting, kind) -> AgendaItem:
     return meeting.items.get(kind=kind)
 
 
 def values_like(item, **values) -> ItemValues:
-    names = ("title", "minutes", "people", "person", "chaired_by", "lead")
+    names = ("title", "minutes", "people", "person", "chaired_by", "lead", "questions")
     return ItemValues(**{name: getattr(item, name) for name in names} | values)

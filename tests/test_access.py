@@ -9,7 +9,14 @@ from cells.access import PolicyMixin, RecordMixin, VisibleMixin
 from tests.access_matrix import MATRIX, PEOPLE, Scene, answers
 
 # What may be opened without signing in; static files are served before any view.
-PUBLIC = {"sign_in", "set_language", "healthz", "check_document"}
+PUBLIC = {
+    "sign_in",
+    "set_language",
+    "healthz",
+    "check_document",
+    "projector",
+    "projector_news",
+}
 PUBLIC_IN_ADMIN = {"admin:login", "admin:jsi18n"}
 
 

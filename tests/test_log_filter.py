@@ -165,3 +165,17 @@ def test_a_character_without_a_typeface_is_not_named(console, db):
     assert paper_pdf(paper, "Một \U0001f44d").startswith(b"%PDF")
     assert "\U0001f44d" not in console.getvalue()
     assert "1F44D" not in console.getvalue()
+
+
+def test_the_token_of_the_projector_reaches_no_log():
+    record = logging.LogRecord(
+        "django.request",
+        logging.WARNING,
+        __file__,
+        1,
+        "%s: %s",
+        ("Not Found", "/projector/aB3-x_9/news/?since=1"),
+        None,
+    )
+    WithoutTypedText().filter(record)
+    assert record.getMessage() == "Not Found: /projector/…/news/?since=1"

@@ -47,6 +47,8 @@ class IdleLock:
         if session.get(LOCKED) or now - seen_at > settings.IDLE_MINUTES * 60:
             session[LOCKED] = True
             return refuse(request, reason="locked")
+        if not is_act(request, view_func):
+            return None
         if SEEN_AT not in session or now - seen_at > REFRESH_AFTER:
             session[SEEN_AT] = now
         return None
@@ -76,6 +78,12 @@ class FirstSignIn:
 
 def is_public(view_func) -> bool:
     return getattr(view_func, "login_required", True) is False
+
+
+def is_act(request, view_func) -> bool:
+    """A page that asks by itself says whether somebody did anything since."""
+    asks_by_itself = getattr(getattr(view_func, "view_class", None), "is_poll", False)
+    return not asks_by_itself or request.GET.get("acted") == "1"
 
 
 def has_accepted_notice(request) -> bool:

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
+from cells.dates import weekday_date
+from cells.journey.session_minutes import sessions_of
 from cells.organisation.models import Member
 from cells.plans.models import PlanStatus, RemediationPlan
 from cells.reviews.services.entering import end_entries_of_round
@@ -23,12 +25,13 @@ def close_cell_round(
 ) -> None:
     """The round is closed in this cell.
 
-    Raises ``WorkflowError`` unless the summary was passed, and the supervision is
-    over or every plan has ended.
+    Raises ``WorkflowError`` unless the summary was passed, the minutes of each session
+    are locked, and the supervision is over or every plan has ended.
     """
     apply_transition(cell_round, CLOSE_ROUND, seen_version=seen_version, closed_at=now)
     if cell_round.summary.status not in (SummaryStatus.PASSED, SummaryStatus.SENT):
         raise WorkflowError(_("The cell has not passed the summary yet."))
+    refuse_open_minutes(cell_round)
     plans = RemediationPlan.objects.filter(cell_round=cell_round)
     supervised = timezone.localdate(now) <= cell_round.round.supervised_until
     if supervised and plans.exclude(status__in=ENDED_PLANS).exists():
@@ -43,3 +46,16 @@ def close_cell_round(
         actor=by,
         now=now,
     )
+
+
+def refuse_open_minutes(cell_round: CellRound) -> None:
+    """A session that will not be held is cancelled, so that it holds nothing up."""
+    for meeting in sessions_of(cell_round).unlocked:
+        if meeting.held_on is None:
+            raise WorkflowError(
+                _("A session is planned that was not held. Hold it, or cancel it.")
+            )
+        raise WorkflowError(
+            _("The minutes of the session of %(date)s are not locked yet.")
+            % {"date": weekday_date(meeting.held_on)}
+        )

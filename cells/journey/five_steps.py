@@ -2,8 +2,9 @@
 
 A date never locks, and nobody's missing piece holds the cell back for ever: the
 reading is done once its day is past, the plans once theirs is, and what is still
-missing then stands beside the step (``step_lacks``). The steps in which the cell
-decides something, the figures, the summary and the closing, are done by that alone.
+missing then stands beside the step (``step_lacks``). The session is done
+when the summary is passed, its minutes are locked and whoever was away has presented;
+the other steps in which the cell decides something are done by that alone.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cells.dates import short_weekday_date
+from cells.journey.session_facts import is_done
 from cells.rounds.models import CellRound, CellRoundStatus
 from cells.summaries.models import SummaryStatus
 
@@ -60,8 +62,8 @@ def explained_steps() -> list[ExplainedStep]:
 
 
 def five_steps(cell_round: CellRound, today: date) -> list[Step]:
-    """The path of a cell's round; ``cell_round`` comes with round and summary, and,
-    where it was loaded ``with_reading``, with whether everybody has read."""
+    """The path of a cell's round; ``cell_round`` comes with round and summary, loaded
+    ``with_reading`` and ``with_sessions``, so that no step asks the database."""
     done = steps_done(cell_round, today)
     current = done.index(False) if False in done else None
     return [
@@ -97,7 +99,7 @@ def steps_done(cell_round: CellRound, today: date) -> list[bool]:
     made = [
         today > cell_round.round.reading_on or everybody_read,
         cell_round.status in (CellRoundStatus.REVIEWS_CLOSED, CellRoundStatus.CLOSED),
-        passed,
+        is_done(cell_round, today, passed=passed),
         today > cell_round.round.plans_on,
         cell_round.status == CellRoundStatus.CLOSED,
     ]

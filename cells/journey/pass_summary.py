@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.canonical import content_hash
 from cells.journey.freeze_summary import refuse_unfinished_measures, tell_the_cell
+from cells.journey.session_minutes import not_passed_yet, sessions_of
 from cells.notifications.models import NotificationKind
 from cells.organisation.models import Member
 from cells.rounds.models import CellRoundStatus
@@ -43,15 +44,17 @@ class Addition:
 def pass_summary(
     *,
     summary: CellSummary,
-    passed_on: date,
     by: Member,
     seen_version: int,
     now: datetime,
+    passed_on: date | None = None,
     addition: Addition | None = None,
 ) -> None:
-    """The summary is passed on ``passed_on``, between the freezing and today.
+    """The summary is passed, on a day between the freezing and today.
 
-    Raises ``WorkflowError`` for another date, or a measure without person, date or
+    It is the day of the session whose minutes the cell has passed; ``passed_on`` is
+    asked for only where the round has no meeting. Raises ``WorkflowError`` for another
+    day, if the minutes are not passed, or for a measure without person, date or
     product. Without ``addition`` what is stored of it stays.
     """
     if not hold(summary.cell_round, [CellRoundStatus.REVIEWS_CLOSED]):
@@ -60,6 +63,7 @@ def pass_summary(
         write_addition(summary, addition, seen_version=seen_version, now=now)
         seen_version += 1
     refuse_unfinished_measures(summary)
+    passed_on = day_of_passing(summary, passed_on)
     refuse_day(summary, passed_on, timezone.localdate(now))
     content = content_of(summary)
     apply_transition(
@@ -81,9 +85,19 @@ def pass_summary(
     )
 
 
-def refuse_day(summary: CellSummary, passed_on: date, today: date) -> None:
+def day_of_passing(summary: CellSummary, typed: date | None) -> date | None:
+    sessions = sessions_of(summary.cell_round)
+    if not sessions.meetings:
+        return typed
+    if sessions.passed is None:
+        raise WorkflowError(not_passed_yet())
+    return sessions.passed.held_on
+
+
+def refuse_day(summary: CellSummary, passed_on: date | None, today: date) -> None:
     frozen_on = summary.frozen_at and timezone.localdate(summary.frozen_at)
-    if frozen_on is None or not frozen_on <= passed_on <= today:
+    known = frozen_on is not None and passed_on is not None
+    if not known or not frozen_on <= passed_on <= today:
         raise WorkflowError(
             _("The date lies between the freezing of the figures and today.")
         )

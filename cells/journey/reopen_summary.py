@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.canonical import content_hash
 from cells.journey.pass_summary import named
+from cells.journey.session_minutes import sessions_of
 from cells.organisation.models import Member
 from cells.rounds.models import REOPEN_REVIEWS, CellRound, CellRoundStatus
 from cells.summaries.figures import figures_of
@@ -26,14 +27,16 @@ def reopen_reviews(
 ) -> None:
     """The reports are open again; the frozen figures are gone, their hash is kept.
 
-    Raises ``WorkflowError`` without a reason, if the summary is passed, or if the
-    cell has another open round.
+    Raises ``WorkflowError`` without a reason, if the summary is passed, if a session
+    of the round is under way or has passed its minutes, or if the cell has another
+    open round.
     """
     refuse_without_reason(reason)
     refuse_other_open_round(cell_round)
     summary = cell_round.summary
     frozen = content_hash(named(figures_of(summary).levels))
     apply_transition(cell_round, REOPEN_REVIEWS, seen_version=seen_version)
+    refuse_after_the_session(cell_round)
     apply_transition(
         summary,
         THAW_SUMMARY,
@@ -66,6 +69,22 @@ def reopen_reviews(
 def refuse_without_reason(reason: str) -> None:
     if not reason.strip():
         raise WorkflowError(_("Say why it is opened again."))
+
+
+def refuse_after_the_session(cell_round: CellRound) -> None:
+    """The cell has these figures before it, or has spoken on them."""
+    sessions = sessions_of(cell_round)
+    if sessions.is_running:
+        raise WorkflowError(
+            _("The session is under way with these figures. End it first.")
+        )
+    if sessions.has_fixed_minutes:
+        raise WorkflowError(
+            _(
+                "The cell has passed the minutes of a session on these figures, so "
+                "the reports stay closed."
+            )
+        )
 
 
 def refuse_other_open_round(cell_round: CellRound) -> None:

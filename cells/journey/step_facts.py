@@ -7,18 +7,15 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    Func,
-    IntegerField,
     OuterRef,
     Q,
-    Subquery,
-    Sum,
 )
-from django.db.models.functions import Coalesce
 
-from cells.meetings.models import Meeting
+from cells.journey.counting import count_of
+from cells.meetings.models import CellFinding
 from cells.organisation.models import Membership
 from cells.organisation.models.membership import WRITING_STANDINGS
+from cells.plans.findings import lacks_a_finding
 from cells.plans.models import PlanStatus, RemediationPlan
 from cells.plans.waiting import names_something
 from cells.preparation.models.duties import Duty, DutyAssignment
@@ -51,12 +48,14 @@ class PreparationFacts:
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """``to_begin``: accepted reports that name something, without a plan."""
+    """``to_begin``: members without a plan of whom the report or the cell names
+    something; ``to_add_to``: approved plans that lack what the cell pointed out."""
 
     to_begin: int
     with_author: int
     to_approve: int
     approved: int
+    to_add_to: int
 
 
 def with_reading(cell_rounds, on: date):
@@ -122,12 +121,6 @@ def preparation_facts(cell_round: CellRound, on: date) -> PreparationFacts:
     )
 
 
-def count_of(rows) -> Subquery:
-    """How many ``rows`` there are, as a column of an outer query."""
-    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
-    return Subquery(rows.order_by().annotate(number=number).values("number"))
-
-
 def members_with_unread(cell_round: CellRound, on: date):
     confirmed = ReadingConfirmation.objects.filter(
         material=OuterRef("pk"), member=OuterRef(OuterRef("member"))
@@ -145,27 +138,29 @@ def members_without_duty(cell_round: CellRound, on: date):
     return expected_members(cell_round.cell_id, on).filter(~Exists(given))
 
 
-def meeting_facts(cell_round: CellRound) -> Meeting | None:
-    """The first meeting that was not cancelled, with ``total`` minutes of its items."""
-    return (
-        Meeting.objects.standing()
-        .filter(cell_round=cell_round, continues=None)
-        .annotate(total=Coalesce(Sum("items__minutes"), 0))
-        .first()
-    )
-
-
 def plan_facts(cell_round: CellRound) -> PlanFacts:
-    """In two queries; what nobody has to mend needs no plan."""
+    """In three queries; what nobody has to mend needs no plan."""
     plans = RemediationPlan.objects.filter(cell_round=cell_round)
     s = PlanStatus
-    numbers = plans.aggregate(
+    numbers = plans.annotate(lacks=lacks_a_finding()).aggregate(
         with_author=Count("pk", filter=Q(status__in=[s.DRAFT, s.RETURNED, s.CHANGED])),
         to_approve=Count("pk", filter=Q(status=s.SENT)),
         approved=Count("pk", filter=Q(status__in=[s.APPROVED, s.FINISHED])),
+        to_add_to=Count("pk", filter=Q(status=s.APPROVED, lacks=True)),
     )
+    return PlanFacts(to_begin=len(authors_to_begin(cell_round, plans)), **numbers)
+
+
+def authors_to_begin(cell_round: CellRound, plans) -> set[int]:
     begun = plans.filter(author=OuterRef("review__author"))
-    accepted = Submission.objects.counted().filter(
-        ~Exists(begun), review__cell_round=cell_round
+    accepted = (
+        Submission.objects.counted()
+        .filter(~Exists(begun), review__cell_round=cell_round)
+        .annotate(author=F("review__author"))
     )
-    return PlanFacts(to_begin=sum(map(names_something, accepted)), **numbers)
+    pointed_out = CellFinding.objects.counting().filter(
+        ~Exists(plans.filter(author=OuterRef("subject"))),
+        meeting__cell_round=cell_round,
+    )
+    authors = {each.author for each in accepted if names_something(each)}
+    return authors | set(pointed_out.values_list("subject", flat=True))

@@ -9,28 +9,20 @@ from django.utils.translation import ngettext
 
 from cells.dates import weekday_date
 from cells.journey.five_steps import Step
+from cells.journey.lack import Lack
+from cells.journey.session_facts import session_facts
+from cells.journey.session_lacks import meeting_lacks
 from cells.journey.step_facts import (
     PlanFacts,
     PreparationFacts,
-    meeting_facts,
     plan_facts,
     preparation_facts,
 )
-from cells.meetings.agenda import Balance
-from cells.meetings.models import Meeting
 from cells.reviews.models import ReviewStatus as S
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound, CellRoundStatus
 from cells.summaries.models import SummaryStatus
 
 PASSED = (SummaryStatus.PASSED, SummaryStatus.SENT)
-
-
-@dataclass(frozen=True)
-class Lack:
-    """``url`` is empty where the reader may not open what it leads to."""
-
-    text: str
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +63,7 @@ def step_states(
     found = [
         reading_lacks(facts, ways),
         preparation_lacks(cell_round, facts, statuses, ways),
-        session_lacks(cell_round, meeting_facts(cell_round), ways),
+        session_lacks(cell_round, ways, today),
         plan_lacks(plan_facts(cell_round), ways) if is_passed(cell_round) else [],
         [],
     ]
@@ -189,25 +181,15 @@ def report_lacks(statuses: list[str], ways: Ways) -> list[Lack]:
     return [Lack(text, ways.reports) for text in texts]
 
 
-def session_lacks(
-    cell_round: CellRound, meeting: Meeting | None, ways: Ways
-) -> list[Lack]:
-    lacks = meeting_lacks(meeting, ways)
+def session_lacks(cell_round: CellRound, ways: Ways, today: date) -> list[Lack]:
+    lacks = meeting_lacks(
+        session_facts(cell_round),
+        plan_url=ways.plan_meeting,
+        summary_status=cell_round.summary.status,
+        today=today,
+    )
     if not is_passed(cell_round):
         lacks.append(Lack(_("The cell has not passed the summary."), ways.summary))
-    return lacks
-
-
-def meeting_lacks(meeting: Meeting | None, ways: Ways) -> list[Lack]:
-    if meeting is None:
-        return [Lack(_("The session has not been planned."), ways.plan_meeting)]
-    url = reverse("meetings:detail", args=[meeting.pk])
-    lacks = []
-    if meeting.held_on is None or not meeting.place:
-        lacks.append(Lack(_("The session has no date or no place yet."), url))
-    balance = Balance(meeting.total, meeting.minutes, meeting.expected_number)
-    if balance.over:
-        lacks.append(Lack(balance.sentence, url))
     return lacks
 
 
@@ -225,4 +207,11 @@ def plan_lacks(facts: PlanFacts, ways: Ways) -> list[Lack]:
             facts.to_approve,
         )
         lacks.append(Lack(text % {"n": facts.to_approve}, ways.plans))
+    if facts.to_add_to:
+        text = ngettext(
+            "%(n)s approved plan lacks what the cell pointed out.",
+            "%(n)s approved plans lack what the cell pointed out.",
+            facts.to_add_to,
+        )
+        lacks.append(Lack(text % {"n": facts.to_add_to}, ways.plans))
     return lacks

@@ -41,7 +41,7 @@ class ReopenForm(SeenVersionForm):
 
 
 class PassForm(SeenVersionForm):
-    """The day of the session, and what the cell added there."""
+    """What the cell added in the session; its day where no minutes say it."""
 
     passed_on = forms.DateField(
         error_messages={
@@ -53,6 +53,11 @@ class PassForm(SeenVersionForm):
     items = number()
     agreed = number()
     explained = number()
+
+    def __init__(self, data, *, asks_for_day: bool = True):
+        super().__init__(data)
+        if not asks_for_day:
+            del self.fields["passed_on"]
 
     def clean(self):
         cleaned = super().clean()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,11 +10,10 @@ from cells.dates import clock
 from cells.journey.freeze_summary import SETTLED
 from cells.reviews.models import SelfReview
 from cells.reviews.pages.shared import Link
-from cells.summaries.figures import figures_of, report_counts
+from cells.summaries.figures import report_counts
 from cells.summaries.models import CellSummary
 from cells.summaries.pages.shared import Badge, address, status_badge
-from cells.summaries.pages.summary import MeasureRow, measure_row
-from cells.summaries.words import measures_of, narrative_of
+from cells.summaries.pages.summary import MeasureRow
 
 
 @dataclass(frozen=True)
@@ -142,45 +140,6 @@ def replaced_versions(summary: CellSummary) -> list[Replaced]:
         )
         for row in summary.replaced.all()
     ]
-
-
-def pass_page(summary: CellSummary) -> WayPage:
-    page = way_page(
-        summary,
-        "journey:pass_summary",
-        _("The cell has passed the summary"),
-        _("Record that the cell has passed it"),
-    )
-    row = narrative_of(summary)
-    page.typed = {
-        "passed_on": localdate().isoformat(),
-        "text": row.cell_added,
-        "items": plain(row.cell_added_items),
-        "agreed": plain(row.cell_added_agreed),
-        "explained": plain(row.cell_added_explained),
-    }
-    page.sentences = [
-        ngettext(
-            "%(n)s counted report; frozen at %(time)s.",
-            "%(n)s counted reports; frozen at %(time)s.",
-            figures_of(summary).counted,
-        )
-        % {
-            "n": summary.counted_reviews,
-            "time": clock(summary.frozen_at) if summary.frozen_at else "",
-        },
-        _(
-            "After this nothing of it can be changed; every member reads the members' "
-            "copy."
-        ),
-    ]
-    page.measures = [measure_row(each) for each in measures_of(summary)]
-    page.replaced = replaced_versions(summary)
-    return page
-
-
-def plain(value) -> str:
-    return "" if value is None else str(value)
 
 
 def show_refusal(page: WayPage, form, sentence: str = "") -> WayPage:

@@ -9,9 +9,12 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.journey import summary_pages
 from cells.journey.freeze_summary import freeze_figures
+from cells.journey.pass_page import fill_from_minutes, pass_page
 from cells.journey.pass_summary import Addition, pass_summary
 from cells.journey.reopen_summary import reopen_reviews, reopen_summary
+from cells.journey.session_minutes import sessions_of
 from cells.journey.summary_forms import FreezeForm, PassForm, ReopenForm
+from cells.journey.summary_pages import show_refusal
 from cells.summaries.models import CellSummary, SummaryStatus
 from cells.summaries.policies import may_edit
 from cells.workflow import WorkflowError
@@ -48,12 +51,12 @@ class WayView(RecordMixin, View):
     def post(self, request, *args, **kwargs):
         form = self.form()
         if not form.is_valid():
-            return self.show(summary_pages.show_refusal(self.page(), form), status=422)
+            return self.show(show_refusal(self.page(), form), status=422)
         try:
             self.act(form.cleaned_data)
         except WorkflowError as error:
             self.object = self.get_queryset().get(pk=self.object.pk)
-            page = summary_pages.show_refusal(self.page(), form, str(error))
+            page = show_refusal(self.page(), form, str(error))
             return self.show(page, status=409)
         messages.success(request, str(self.done))
         return redirect("summaries:detail", pk=self.object.pk)
@@ -113,15 +116,28 @@ class SummaryPass(WayView):
     template_name = "cells/journey/summary_pass.html"
 
     def page(self):
-        return summary_pages.pass_page(self.object)
+        return pass_page(self.object)
 
     def form(self):
-        return PassForm(self.request.POST)
+        sessions = sessions_of(self.object.cell_round)
+        return PassForm(self.request.POST, asks_for_day=not sessions.meetings)
+
+    def post(self, request, *args, **kwargs):
+        """The other button takes what the minutes say and stores nothing."""
+        if request.POST.get("then") == "take":
+            page = show_refusal(self.page(), self.form_unchecked())
+            return self.show(fill_from_minutes(page, self.object.cell_round))
+        return super().post(request, *args, **kwargs)
+
+    def form_unchecked(self):
+        form = self.form()
+        form.errors.clear()
+        return form
 
     def act(self, cleaned):
         pass_summary(
             summary=self.object,
-            passed_on=cleaned["passed_on"],
+            passed_on=cleaned.get("passed_on"),
             addition=Addition(
                 cleaned["text"],
                 cleaned["items"],
@@ -133,6 +149,15 @@ class SummaryPass(WayView):
             now=now(),
         )
         self.done = _("Recorded: the cell has passed the summary.")
+
+
+class SummaryPassAfterMinutes(SummaryPass):
+    """The same page from the passed minutes: what they say stands in it already."""
+
+    policy = may_edit
+
+    def page(self):
+        return fill_from_minutes(super().page(), self.object.cell_round)
 
 
 class SummaryReopen(WayView):

@@ -29,6 +29,11 @@ urlpatterns = [
         name="pass_summary",
     ),
     path(
+        "summary/<int:pk>/pass-after-minutes/",
+        summary_views.SummaryPassAfterMinutes.as_view(),
+        name="pass_after_minutes",
+    ),
+    path(
         "summary/<int:pk>/reopen/",
         summary_views.SummaryReopen.as_view(),
         name="reopen_summary",

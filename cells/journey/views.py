@@ -13,6 +13,7 @@ from cells.journey import policies
 from cells.journey.issue_round import start_cell_round
 from cells.journey.pages import cell_round_page
 from cells.journey.round_proposal import proposed_round
+from cells.journey.session_facts import with_sessions
 from cells.journey.step_facts import with_reading
 from cells.organisation.models import Organisation
 from cells.reviews.models import SelfReview
@@ -97,7 +98,8 @@ class CellRoundDetail(RecordMixin, View):
     policy = policies.may_see_cell_round
 
     def get_queryset(self):
-        return with_reading(super().get_queryset(), timezone.localdate())
+        today = timezone.localdate()
+        return with_sessions(with_reading(super().get_queryset(), today))
 
     def get(self, request, *args, **kwargs):
         return self.show()

@@ -1,6 +1,6 @@
 """Who may do what with a meeting they can see; ``transitions`` say when."""
 
-from cells.meetings.models import Minutes, MinutesStatus
+from cells.meetings.models import Minutes, MinutesStatus, VoteMode
 
 
 def is_member(user) -> bool:
@@ -70,3 +70,130 @@ def may_record(user, meeting) -> bool:
 def may_chair(user, meeting) -> bool:
     """The chair of this meeting."""
     return meeting.chair_id == user.pk
+
+
+def may_manage_guest(user, guest) -> bool:
+    """Who prepares the meeting; not whom the committee above named: that is its own.
+
+    ``is_named_above`` comes with the guest: ``views.guests``.
+    """
+    return may_prepare(user, guest.meeting) and not guest.is_named_above
+
+
+def may_name_delegate(user, meeting) -> bool:
+    """The queryset has decided: leaders and staff of the committee directly above."""
+    return may_see_dates(user)
+
+
+def may_withdraw_delegate(user, guest) -> bool:
+    """As ``may_name_delegate``; the queryset holds delegates only."""
+    return may_see_dates(user)
+
+
+def may_strike(user, meeting) -> bool:
+    """The chair, while they may read what is recorded."""
+    return may_chair(user, meeting) and may_record(user, meeting)
+
+
+def may_read_struck(user, meeting) -> bool:
+    """The words of a struck remark: the chair and the secretary of the cell."""
+    is_secretary = meeting.cell_round.cell_id in user.mandates.secretary_of
+    return is_secretary or may_strike(user, meeting)
+
+
+def may_write_answers(user, meeting) -> bool:
+    """The clerk of the meeting writes down what a member answers."""
+    return meeting.clerk_id == user.pk and may_record(user, meeting)
+
+
+def may_open_vote(user, meeting) -> bool:
+    """Secretary, deputy and the chair; the clerk alone puts nothing to the vote."""
+    return may_prepare(user, meeting) or may_strike(user, meeting)
+
+
+def may_count_vote(user, vote) -> bool:
+    """The chair and the tellers; raised cards the clerk counts too."""
+    meeting = vote.meeting
+    if may_strike(user, meeting) or user in vote.tellers.all():
+        return True
+    is_clerk = may_write_answers(user, meeting)
+    return is_clerk and vote.mode == VoteMode.CARD
+
+
+def may_edit_conclusion(user, meeting) -> bool:
+    """Who records; what the minutes have fixed nobody edits: ``conclusion``."""
+    return may_record(user, meeting)
+
+
+def may_keep_lessons(user, meeting) -> bool:
+    """Secretary and deputy, and the clerk until the minutes lock."""
+    return may_prepare(user, meeting) or may_write_answers(user, meeting)
+
+
+def may_follow(user, meeting) -> bool:
+    """Who records; and who leads one of its items, without what is recorded."""
+    return may_record(user, meeting) or leads_an_item(user, meeting)
+
+
+def may_run(user, meeting) -> bool:
+    """The chair, and whoever leads an item in the chair's place."""
+    return may_chair(user, meeting) or leads_an_item(user, meeting)
+
+
+def leads_an_item(user, meeting) -> bool:
+    """One query."""
+    return meeting.items.filter(chaired_by=user.pk).exists()
+
+
+def may_print_invitation(user, guest) -> bool:
+    """Who prepares the meeting, also for whom the committee above named."""
+    return may_prepare(user, guest.meeting)
+
+
+def may_read_outcome(user, meeting) -> bool:
+    """The queryset has decided: leaders of the committee directly above."""
+    return may_see_dates(user)
+
+
+def may_read_minutes(user, meeting) -> bool:
+    """Who records; and until they are locked whoever was named to confirm them."""
+    return may_record(user, meeting) or is_stand_in(user, meeting)
+
+
+def is_stand_in(user, meeting) -> bool:
+    """Named in the place of chair or clerk who cannot confirm; at most one query."""
+    minutes = minutes_of(meeting)
+    if minutes is None or minutes.status != MinutesStatus.PASSED:
+        return False
+    return minutes.confirmations.filter(member=user.pk).exists()
+
+
+def may_reach_minutes(user, meeting) -> bool:
+    """Each member of the cell; who may not read them is led to the own extract."""
+    return may_register(user, meeting) or may_prepare(user, meeting)
+
+
+def may_edit_minutes(user, meeting) -> bool:
+    """Chair and clerk; the secretary reads along."""
+    of_the_meeting = user.pk in (meeting.chair_id, meeting.clerk_id)
+    return of_the_meeting and may_record(user, meeting)
+
+
+def may_confirm_minutes(user, meeting) -> bool:
+    """Chair, clerk, or who was named in the place of one; the service says which."""
+    return may_edit_minutes(user, meeting) or is_stand_in(user, meeting)
+
+
+def may_name_stand_in(user, meeting) -> bool:
+    """The secretary of the cell."""
+    return meeting.cell_round.cell_id in user.mandates.secretary_of
+
+
+def may_add_to_minutes(user, meeting) -> bool:
+    """The chair of the meeting and the secretary of the cell."""
+    return may_chair(user, meeting) or may_name_stand_in(user, meeting)
+
+
+def may_read_extract(user, meeting) -> bool:
+    """The queryset has decided: members of the cell, and who was in the meeting."""
+    return True

@@ -47,6 +47,29 @@ def waiting_mail(recipient_ids: list[int], *, now: datetime) -> dict[int, int]:
     return dict(waiting.values_list("recipient_id", "pk"))
 
 
+def queue_for_topic(topic: str, topic_id: int, *, now: datetime) -> None:
+    """A letter waits for somebody without an account; one at a time for a topic."""
+    if settings.MAIL_IS_ON:
+        OutgoingMail.objects.bulk_create(
+            [
+                OutgoingMail(
+                    topic=topic,
+                    topic_id=topic_id,
+                    due_at=now + GATHERED_FOR,
+                    created_at=now,
+                )
+            ],
+            ignore_conflicts=True,
+        )
+
+
+def drop_for_topic(topic: str, topic_id: int) -> bool:
+    """What waits is not sent any more; whether an earlier letter may have arrived."""
+    letters = OutgoingMail.objects.filter(topic=topic, topic_id=topic_id)
+    letters.filter(status=MailStatus.WAITING, tries=0).delete()
+    return letters.exclude(status=MailStatus.FAILED).exists()
+
+
 def due(now: datetime) -> Q:
     """Waiting long enough, or left behind by a process whose lease has ended."""
     return Q(status=MailStatus.WAITING, due_at__lte=now) | Q(
@@ -124,7 +147,10 @@ def put_back(mail: OutgoingMail, *, now: datetime) -> bool:
 def join(mail: OutgoingMail, *, due_at: datetime) -> None:
     """Its notices go out with the letter that waits for the same person."""
     waiting = OutgoingMail.objects.filter(
-        recipient=mail.recipient_id, status=MailStatus.WAITING
+        recipient=mail.recipient_id,
+        topic=mail.topic,
+        topic_id=mail.topic_id,
+        status=MailStatus.WAITING,
     )
     joined = waiting.update(
         tries=Greatest(F("tries"), mail.tries), due_at=Greatest(F("due_at"), due_at)

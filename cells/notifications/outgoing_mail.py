@@ -20,12 +20,19 @@ class OutgoingMail(models.Model):
 
     While it waits it gathers what else happens, so that a person gets one letter
     and not many. ``claimed_until`` is the lease of the process that sends it.
+    Somebody without an account is no ``recipient``: ``topic`` and ``topic_id`` say
+    what it is about, and the address is looked up when it leaves.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="outgoing_mail"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        related_name="outgoing_mail",
     )
+    topic = models.CharField(max_length=32, blank=True, editable=False)
+    topic_id = models.PositiveBigIntegerField(null=True, editable=False)
     status = models.CharField(
         max_length=16, choices=MailStatus, default=MailStatus.WAITING, editable=False
     )
@@ -46,6 +53,19 @@ class OutgoingMail(models.Model):
                 fields=["recipient"],
                 condition=models.Q(status=MailStatus.WAITING),
                 name="one_waiting_mail_for_each",
+            ),
+            models.UniqueConstraint(
+                fields=["topic", "topic_id"],
+                condition=models.Q(status=MailStatus.WAITING, recipient__isnull=True),
+                name="one_waiting_mail_for_a_topic",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    recipient__isnull=False, topic="", topic_id__isnull=True
+                )
+                | models.Q(recipient__isnull=True, topic_id__isnull=False)
+                & ~models.Q(topic=""),
+                name="mail_is_for_somebody",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=MailStatus.values),

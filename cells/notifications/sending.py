@@ -25,9 +25,20 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class Attachment:
+    file_name: str
+    content: bytes
+    content_type: str
+
+
+@dataclass(frozen=True)
 class Letter:
+    """``to``: the address; "" if there is none any more, then nothing is sent."""
+
     subject: str
     body: str
+    to: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 class MailServerError(Exception):
@@ -60,32 +71,33 @@ def send_due(
 
 def send(mail: OutgoingMail, letter_for, connection, clock) -> str:
     """One claimed letter: "sent", "put back" or "given up"."""
-    recipient = mail.recipient
-    if not (recipient.email and recipient.is_active):
+    with translation.override("vi"):  # always, whoever starts the sender
+        letter = letter_for(mail)
+    if not letter.to:
         give_up(mail, now=clock())
         return "given up"
     try:
-        connection.send_messages([message(mail, letter_for)])
+        connection.send_messages([message(mail, letter)])
     except (OSError, ValueError) as error:
         return not_sent(mail, error, clock)
     mark_sent(mail, now=clock())
     return "sent"
 
 
-def message(mail: OutgoingMail, letter_for) -> EmailMessage:
-    """In Vietnamese always, whoever starts the sender."""
-    with translation.override("vi"):
-        letter = letter_for(mail)
-    return EmailMessage(
+def message(mail: OutgoingMail, letter: Letter) -> EmailMessage:
+    made = EmailMessage(
         subject=letter.subject,
         body=letter.body,
-        to=[mail.recipient.email],
+        to=[letter.to],
         headers={
             # The same at every try: a server that took it once knows it again.
             "Message-ID": f"<{mail.uuid}@{sender_domain()}>",
             "Auto-Submitted": "auto-generated",
         },
     )
+    for each in letter.attachments:
+        made.attach(each.file_name, each.content, each.content_type)
+    return made
 
 
 def sender_domain() -> str:

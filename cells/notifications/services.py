@@ -5,7 +5,7 @@ from datetime import datetime
 from cells.notifications.models import Notification, NotificationKind
 from cells.notifications.outbox import waiting_mail
 
-# What somebody is to do something about; only these go out by mail, too.
+# What somebody is to do something about or to come to; only these go out by mail.
 ASKS_FOR_AN_ACT = frozenset(
     {
         NotificationKind.ROUND_ISSUED,
@@ -24,6 +24,11 @@ ASKS_FOR_AN_ACT = frozenset(
         NotificationKind.COLLECTIVE_WRITER_NAMED,
         NotificationKind.PAPER_READY,
         NotificationKind.REMINDED,
+        NotificationKind.MEETING_CONVENED,
+        NotificationKind.MEETING_CHANGED,
+        NotificationKind.MEETING_CANCELLED,
+        NotificationKind.REMARKS_TO_ANSWER,
+        NotificationKind.MINUTES_TO_CONFIRM,
     }
 )
 

@@ -20,7 +20,6 @@ from cells.organisation.models import (
     Mandate,
     Membership,
     Organisation,
-    OrganisationPreferences,
 )
 from cells.organisation.preferences import Choices, choices_of
 from cells.organisation.services import save_mandate, save_membership
@@ -129,14 +128,16 @@ class MandateAdmin(PeriodAdmin):
         save_mandate(mandate=obj, by=by, now=at)
 
 
-@admin.register(OrganisationPreferences)
 class PreferencesAdmin(OfficialAdmin):
-    """Choices of an organisation, beside what is in force through inheritance."""
+    """Choices of an organisation, beside what is in force through inheritance.
+
+    Registered by ``meetings.admin``, which adds the rules that a choice stands for.
+    """
 
     form = PreferencesForm
     list_display = [
         "organisation", "secretary_files_first", "mask_below", "old_tone_spelling",
-        "kept_years",
+        "kept_years", "quorum_rule",
     ]  # fmt: skip
     list_select_related = ["organisation"]
     search_fields = ["organisation__name", "organisation__code"]
@@ -155,9 +156,9 @@ class PreferencesAdmin(OfficialAdmin):
             "",
             "<div>{}: {}</div>",
             (
-                (preferences._meta.get_field(choice.name).verbose_name, shown(value))
+                (field.verbose_name, shown(field, getattr(values, field.name)))
                 for choice in fields(Choices)
-                for value in [getattr(values, choice.name)]
+                for field in [preferences._meta.get_field(choice.name)]
             ),
         )
 
@@ -165,7 +166,7 @@ class PreferencesAdmin(OfficialAdmin):
         save_preferences(preferences=obj, by=by, now=at)
 
 
-def shown(value) -> str:
+def shown(field, value) -> str:
     if isinstance(value, bool):
         return pgettext("choice", "Yes") if value else pgettext("choice", "No")
-    return str(value)
+    return str(dict(field.flatchoices).get(value, value))

@@ -117,6 +117,7 @@ class PreferencesForm(OfficialForm):
         "preferences_kept_at_least_a_year": _(
             "Reports are kept for one year at least; leave it empty to do as above."
         ),
+        "preferences_quorum_rule_is_known": _("Choose one of the shares shown."),
     }
 
     class Meta:
@@ -127,6 +128,7 @@ class PreferencesForm(OfficialForm):
             "mask_below",
             "old_tone_spelling",
             "kept_years",
+            "quorum_rule",
         ]
         widgets = {
             "secretary_files_first": InheritedChoice,
@@ -137,6 +139,12 @@ class PreferencesForm(OfficialForm):
                 "Empty: as above. The product's default is 3 years. It follows a Party "
                 "guidance that has been replaced since, and the text in force has not "
                 "been read: please confirm the number with your committee."
+            ),
+            "quorum_rule": _(
+                "Empty: as above. The product's default is more than a half of the "
+                "official members called, leave or not. No rule in force on this was "
+                "found (trust: not confirmed): please confirm it with your cell and "
+                "committee."
             ),
             "mask_below": _(
                 "Empty: as above. With fewer counted reports the members' copy shows "

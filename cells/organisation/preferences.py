@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass, fields
 
-from cells.organisation.models import Organisation, OrganisationPreferences
+from cells.organisation.models import (
+    Organisation,
+    OrganisationPreferences,
+    QuorumRule,
+)
 
 
 @dataclass(frozen=True)
@@ -13,6 +17,7 @@ class Choices:
     mask_below: int = 10
     old_tone_spelling: bool = False
     kept_years: int = 3
+    quorum_rule: str = QuorumRule.MORE_THAN_HALF.value
 
 
 def choices_of(organisation: Organisation) -> Choices:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cells.plans.approved_content import line_content
-from cells.plans.models import PlanItem
+from cells.plans.models import PlanItem, PlanSource
 from cells.plans.proposed_lines import ProposedLine, uncovered
 
 
 @dataclass(frozen=True)
 class Lack:
-    """One thing missing; ``item_id`` is None where a finding has no line yet."""
+    """One thing missing; where a finding has no line yet ``item_id`` is None and
+    ``field`` the place of the finding on the page."""
 
     item_id: int | None
     number: int
@@ -55,13 +56,21 @@ def lacks_of_plan(items: list[PlanItem], proposals: list[ProposedLine]) -> list[
         Lack(
             None,
             each.indicator.number,
-            "line",
-            _("Indicator %(n)s needs a line, or a reason why no measure is set.")
-            % {"n": each.indicator.number},
+            each.anchor,
+            no_end(each) % {"n": each.indicator.number},
         )
         for each in uncovered(proposals, items)
     ]
     return open_findings + [lack for item in items for lack in lacks_of(item)]
+
+
+def no_end(finding: ProposedLine) -> str:
+    if finding.source == PlanSource.CELL:
+        return _(
+            "Indicator %(n)s, pointed out by the cell, needs a line, or a reason why "
+            "no measure is set."
+        )
+    return _("Indicator %(n)s needs a line, or a reason why no measure is set.")
 
 
 def unreasoned_changes(

@@ -1,8 +1,10 @@
-"""What has to be mended: computed from the accepted report, never copied."""
+"""What has to be mended: computed from the accepted report and from what the cell
+pointed out, never copied."""
 
 from dataclasses import dataclass
 
 from cells.indicators.models import Indicator
+from cells.meetings.models import CellFinding
 from cells.plans.models import PlanItem, PlanSource
 from cells.reviews.filed_content import FiledContent
 from cells.reviews.models import Submission
@@ -11,16 +13,26 @@ from cells.rounds.models import CellRound
 
 @dataclass(frozen=True)
 class ProposedLine:
-    """One finding: an indicator, who found it, and what the report says of it."""
+    """One finding: an indicator, who found it, and in which words.
+
+    ``remedy`` stands in the report; ``answer`` is what the member said to the cell.
+    """
 
     indicator: Indicator
     source: PlanSource
     deed: str
-    remedy: str
+    remedy: str = ""
+    answer: str = ""
 
     @property
     def key(self) -> tuple[int, str]:
         return self.indicator.pk, self.source
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page; one indicator may be found by both."""
+        kind = "finding" if self.source == PlanSource.SELF else "pointed-out"
+        return f"{kind}-{self.indicator.number}"
 
 
 def accepted_submission(cell_round: CellRound, author_id: int) -> Submission | None:
@@ -38,11 +50,21 @@ def proposed_lines(
     *,
     indicators: dict[str, Indicator] | None = None,
 ) -> list[ProposedLine]:
-    """A line for each answer other than “none” of the accepted report, in order.
+    """A line for each finding, by indicator, the author's own before the cell's.
 
-    What the cell points out in a session comes with the sessions' own part.
     ``indicators``: those of the round by code, if the caller has them.
     """
+    found = own_findings(cell_round, author_id, indicators)
+    found += cell_findings(cell_round, author_id)
+    return sorted(
+        found, key=lambda each: (each.indicator.number, each.source == PlanSource.CELL)
+    )
+
+
+def own_findings(
+    cell_round: CellRound, author_id: int, indicators: dict[str, Indicator] | None
+) -> list[ProposedLine]:
+    """Each answer other than “none” of the accepted report."""
     submission = accepted_submission(cell_round, author_id)
     if submission is None:
         return []
@@ -55,6 +77,37 @@ def proposed_lines(
         for answer in content.answers
         if not answer.is_none
     ]
+
+
+def cell_findings(cell_round: CellRound, author_id: int) -> list[ProposedLine]:
+    """What the cell pointed out to the author and carried, in passed minutes.
+
+    Several on one indicator are one line. Their order says nothing of the session.
+    """
+    rows = (
+        CellFinding.objects.counting()
+        .filter(meeting__cell_round=cell_round, subject=author_id)
+        .select_related("indicator")
+        .order_by("indicator__number", "reference")
+    )
+    by_indicator: dict[Indicator, list[CellFinding]] = {}
+    for row in rows:
+        by_indicator.setdefault(row.indicator, []).append(row)
+    return [
+        ProposedLine(
+            indicator,
+            PlanSource.CELL,
+            deed="\n".join(each.wording for each in found),
+            answer="\n".join(answer_text(each) for each in found if each.answer),
+        )
+        for indicator, found in by_indicator.items()
+    ]
+
+
+def answer_text(finding: CellFinding) -> str:
+    """“Bảo lưu ý kiến: …”."""
+    label = finding.get_answer_display()
+    return f"{label}: {finding.answer_text}" if finding.answer_text else str(label)
 
 
 def indicators_of(cell_round: CellRound) -> dict[str, Indicator]:
@@ -74,6 +127,7 @@ def uncovered(
 def without_finding(
     proposals: list[ProposedLine], items: list[PlanItem]
 ) -> list[PlanItem]:
-    """Lines whose finding is gone, since the decision behind it was withdrawn."""
+    """Lines whose finding is gone: the decision behind it was withdrawn, or the
+    minutes that hold it were opened again."""
     keys = {each.key for each in proposals}
     return [item for item in items if (item.indicator_id, item.source) not in keys]

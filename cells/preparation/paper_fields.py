@@ -18,6 +18,7 @@ WORDS = (
     "hạn đọc tài liệu",
     "hạn nộp báo cáo",
     "hạn nộp kế hoạch",
+    "hạn báo vắng",
     "biểu hiện có nhiều đồng chí tự nhận",
     "biểu hiện cần tập trung sửa",
     "các phần không có đảng viên tự nhận",

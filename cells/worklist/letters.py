@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cells.meetings.letters import about_sessions, guest_letter
+from cells.notifications.letter_words import body_of, subject_of
 from cells.notifications.models import NotificationKind
 from cells.notifications.outgoing_mail import OutgoingMail
 from cells.notifications.sending import Letter
@@ -30,25 +32,27 @@ TO_BE_FILED = frozenset(
 def letter_for(mail: OutgoingMail) -> Letter:
     """What ``mail`` says today to its recipient."""
     member = mail.recipient
+    if member is None:
+        return guest_letter(mail)
     cell_round = round_of(member)
     year = cell_round.round.year if cell_round else timezone.localdate().year
-    sentences = sentences_for(mail, member, cell_round) or [
-        _("You have something to do in the session of %(year)s.") % {"year": year}
-    ]
+    sessions = about_sessions(mail, member)
+    sentences = sentences_for(mail, member, cell_round) + list(sessions.sentences)
     return Letter(
-        subject=_("You have something to do in the session of %(year)s")
-        % {"year": year},
-        body="\n\n".join(
-            [
-                _("Dear comrade %(name)s.") % {"name": member.full_name},
-                *sentences,
-                _("Open “My work”: %(address)s")
-                % {"address": settings.SITE_URL + reverse("home")},
-                _("This letter was sent by a program; please do not answer it."),
-            ]
-        )
-        + "\n",
+        subject=subject_of(year),
+        body=body_of(
+            member.full_name,
+            *(sentences or [general_sentence(year)]),
+            _("Open “My work”: %(address)s")
+            % {"address": settings.SITE_URL + reverse("home")},
+        ),
+        to=member.email if member.is_active else "",
+        attachments=sessions.attachments,
     )
+
+
+def general_sentence(year: int) -> str:
+    return _("You have something to do in the session of %(year)s.") % {"year": year}
 
 
 def round_of(member: Member) -> CellRound | None:

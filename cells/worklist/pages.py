@@ -10,16 +10,17 @@ from cells.dates import clock, days_left, days_tone, weekday_date
 from cells.dates import weekday as weekday_name
 from cells.journey.five_steps import ExplainedStep, Step, explained_steps, five_steps
 from cells.journey.readiness import readiness
+from cells.journey.session_facts import with_sessions
 from cells.journey.step_facts import with_reading
 from cells.notifications.models import Notification
 from cells.organisation.models import Member, Membership
 from cells.plans.pages.own_lines import OwnPlan, own_plan
 from cells.preparation.pages.reading_rows import ReadingRows, reading_rows
 from cells.preparation.reading_waiting import READING, items_of
-from cells.reviews.models import SelfReview, Submission
-from cells.reviews.pages.history import Opening, openings_of_reports
+from cells.reviews.pages.history import Opening
 from cells.rounds.models import CellRound, CellRoundStatus
 from cells.waiting_item import WaitingItem
+from cells.worklist.openings import latest_openings
 from cells.worklist.waiting import items_for
 
 NOTICES_SHOWN = 6
@@ -111,7 +112,7 @@ def home_page(member: Member, today: date) -> HomePage:
         page.steps = five_steps(cell_round, today)
     page.notices = notices_of(member)
     if mandates.member_of:
-        page.openings = latest_openings(member)
+        page.openings = latest_openings(member, OPENINGS_SHOWN)
         page.shows_openings = True
     page.plan = own_plan(member)
     if cell_round is None and mandates.member_of and not mandates.is_administrator:
@@ -138,7 +139,7 @@ def running_round(mandates, today: date) -> CellRound | None:
         cell__in=mandates.member_of,
         status__in=[CellRoundStatus.OPEN, CellRoundStatus.REVIEWS_CLOSED],
     ).select_related("round", "summary")
-    return with_reading(running, today).first()
+    return with_sessions(with_reading(running, today)).first()
 
 
 def next_action(item: WaitingItem, today: date) -> NextAction:
@@ -186,12 +187,6 @@ def nothing_due(cell_round: CellRound | None, today: date) -> str:
 def notices_of(member: Member) -> list[Notice]:
     rows = Notification.objects.visible_to(member)[:NOTICES_SHOWN]
     return [Notice(row.text, clock(row.created_at), row.path) for row in rows]
-
-
-def latest_openings(member: Member) -> list[Opening]:
-    filed = Submission.objects.filter(review__author=member).values_list("pk")
-    reports = SelfReview.objects.filter(author=member).values_list("pk")
-    return openings_of_reports(reports, filed)[:OPENINGS_SHOWN]
 
 
 def empty_state(member: Member, today: date) -> Empty:

@@ -16,7 +16,7 @@ from cells.summaries import waiting as summaries
 from cells.waiting_item import WaitingItem, asked_at_once
 
 PARTS = (reviews, plans)
-PARTS_WITH_ROWS = (reviews, preparation, collective, meetings, summaries)
+PARTS_WITH_ROWS = (reviews, plans, preparation, collective, meetings, summaries)
 
 
 def items_for(mandates, on: date) -> list[WaitingItem]:

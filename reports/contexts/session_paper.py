@@ -1,6 +1,6 @@
 """What a paper of a session says (5.3 to 5.6, 5.10, 5.11): head and blocks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cells.preparation.models.papers import PaperKind
@@ -56,6 +56,11 @@ KINDS = {
         "du-kien-ket-luan",
     ),
 }
+
+# What the draft conclusions are called once the cell has passed them.
+CONCLUSION = replace(
+    KINDS[PaperKind.DRAFT_CONCLUSIONS], type_name="KẾT LUẬN", file_name="ket-luan"
+)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from cells.preparation.paper_text import gaps_of, parse
 from reports.contexts.cell_paper import Issuer, issuer_of, secretary_name
 from reports.contexts.party_document import DRAFT, PartyDocument, number_text
 from reports.contexts.session_paper import (
+    CONCLUSION,
     KINDS,
+    KindOfPaper,
     SessionPaperDocument,
     session_paper_subject,
 )
@@ -28,11 +30,25 @@ TO_MEMBERS = frozenset(
 
 
 def session_paper_document(
-    paper: Paper, text: str, *, is_draft: bool, today: date | None = None
+    paper: Paper,
+    text: str,
+    *,
+    is_draft: bool,
+    is_passed: bool = False,
+    today: date | None = None,
 ) -> SessionPaperDocument:
-    """``text`` of ``paper`` in the layout of the Party; a draft until it is shown."""
+    """``text`` of ``paper`` in the layout of the Party; a draft until it is shown.
+
+    ``is_passed``: the conclusion that the minutes have fixed, which is no draft.
+    """
     kind = PaperKind(paper.kind)
-    party = party_document(paper, kind, is_draft, today or timezone.localdate())
+    party = party_document(
+        paper,
+        kind,
+        CONCLUSION if is_passed else KINDS[kind],
+        is_draft=is_draft and not is_passed,
+        today=today or timezone.localdate(),
+    )
     return SessionPaperDocument(
         party=party,
         blocks=parse(text),
@@ -41,8 +57,10 @@ def session_paper_document(
     )
 
 
-def party_document(paper, kind: PaperKind, is_draft: bool, today) -> PartyDocument:
-    cell_round, words = paper.cell_round, KINDS[kind]
+def party_document(
+    paper, kind: PaperKind, words: KindOfPaper, *, is_draft: bool, today
+) -> PartyDocument:
+    cell_round = paper.cell_round
     cell, year = cell_round.cell, cell_round.round.year
     issuer = issuer_of(cell)
     return issuer.paper(

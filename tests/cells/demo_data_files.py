@@ -31,11 +31,12 @@ def numbers(ranges):
 ORGANISATIONS = load("organisations")["organisation"]
 PEOPLE = [
     person
-    for name in ("committees", "kxdd", "tchc", "tdp5")
+    for name in ("committees", "kxdd", "pdt", "tchc", "tdp5")
     for person in load(f"people_{name}")["person"]
 ]
 BY_USERNAME = {person["username"]: person for person in PEOPLE}
 ROUNDS = {entry["key"]: entry for entry in load("rounds")["round"]}
+PREPARATIONS = load("preparation")["preparation"]
 REVIEW_FILES = [load(path.stem) for path in sorted(DEMO.glob("reviews_*.toml"))]
 REVIEWS = [
     (texts["round"], texts["cell"], review)

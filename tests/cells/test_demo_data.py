@@ -37,14 +37,14 @@ NEEDED_MOMENTS = {
 
 
 def test_usernames_are_unique_and_ascii():
-    assert len(BY_USERNAME) == len(PEOPLE) == 60
+    assert len(BY_USERNAME) == len(PEOPLE) == 67
     assert all(name.isascii() and name.islower() for name in BY_USERNAME)
     assert len({person["phone"] for person in PEOPLE}) == len(PEOPLE)
 
 
 def test_organisations_stand_below_their_parents():
     codes = [organisation["code"] for organisation in ORGANISATIONS]
-    assert codes == ["DB-TCT", "CB-KXDD", "CB-TCHC", "DB-MX", "CB-TDP5"]
+    assert codes == ["DB-TCT", "CB-KXDD", "CB-TCHC", "CB-PDT", "DB-MX", "CB-TDP5"]
     for place, organisation in enumerate(ORGANISATIONS):
         assert organisation["parent"] in ["", *codes[:place]]
         helper = BY_USERNAME[organisation["helper"]]
@@ -56,6 +56,7 @@ def test_organisations_stand_below_their_parents():
     [
         ("CB-KXDD", {"official": 15}),
         ("CB-TCHC", {"official": 8, "probationary": 1}),
+        ("CB-PDT", {"official": 7}),
         (
             "CB-TDP5",
             {
@@ -95,6 +96,8 @@ def test_offices():
     assert holders("CB-KXDD", "deputy") == ["nguyenthithuha"]
     assert holders("CB-TCHC", "secretary") == ["lamthithanhvan"]
     assert holders("CB-TCHC", "deputy") == []
+    assert holders("CB-PDT", "secretary") == ["daothithanhhuong"]
+    assert holders("CB-PDT", "deputy") == ["nguyenvanquyet"]
     assert holders("CB-TDP5", "secretary") == ["nguyentrongkhang"]
     assert holders("CB-TDP5", "deputy") == ["dothihien"]
     assert holders("DB-TCT", "secretary") == ["nguyenmanhthang"]
@@ -225,6 +228,7 @@ def test_sums_of_the_department_when_all_fifteen_are_accepted():
                 "untouched": 12,
             },
         ),
+        ("training_this_year", "CB-PDT", {"accepted": 7}),
         ("school_last_year", "CB-KXDD", {"accepted": 14}),
         ("school_last_year", "CB-TCHC", {"accepted": 8}),
     ],
@@ -270,6 +274,7 @@ def test_each_report_is_read_by_the_office_that_may():
     readers = {
         "CB-KXDD": ("tranquanghuy", "nguyenthithuha"),
         "CB-TCHC": ("lamthithanhvan", "nguyenmanhthang"),
+        "CB-PDT": ("daothithanhhuong", "nguyenvanquyet"),
         "CB-TDP5": ("nguyentrongkhang", "dothihien"),
     }
     for _, cell, state in STATES:

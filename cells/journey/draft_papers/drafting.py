@@ -6,6 +6,7 @@ from django.utils import translation
 
 from cells.journey.draft_papers.facts import PaperFacts
 from cells.journey.draft_papers.fields import VALUES
+from cells.meetings.models import Meeting
 from cells.organisation.models import Member
 from cells.preparation.models.papers import Paper, PaperKind
 from cells.preparation.paper_fields import LISTS_AND_TABLES
@@ -41,12 +42,16 @@ def redraft_paper(
     )
 
 
-def draft_text(cell_round: CellRound, kind: PaperKind) -> str:
-    """The model of the cell with every field filled that something is known for.
+def draft_text(
+    cell_round: CellRound, kind: PaperKind, meeting: Meeting | None = None
+) -> str:
+    """The model of the cell with every field filled that something is known for;
+    ``meeting``: of which sitting, if not of the first.
 
     Papers are in Vietnamese by rule, whatever language their writer reads in.
     """
-    template, facts = template_in_force(cell_round.cell, kind), PaperFacts(cell_round)
+    template = template_in_force(cell_round.cell, kind)
+    facts = PaperFacts(cell_round, meeting)
     # What somebody wrote is never respelled; the product's own sentences are.
     text = facts.spelled(template.text) if template.source is None else template.text
     with translation.override("vi"):

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from cells.indicators.models import Indicator
 from cells.meetings.agenda import AgendaRow, agenda_rows, meeting_of
+from cells.meetings.models import Meeting
 from cells.organisation.preferences import choices_of
 from cells.preparation.session_plan import (
     conditions_of,
@@ -27,14 +28,16 @@ class PaperFacts:
     drafted from it. A member's own words are in none of these.
     """
 
-    def __init__(self, cell_round: CellRound):
+    def __init__(self, cell_round: CellRound, meeting: Meeting | None = None):
+        """``meeting``: a sitting that continues the first one, else the first."""
         self.cell_round = cell_round
+        self.sitting = meeting
         self.round = cell_round.round
         self.cell = cell_round.cell
 
     @cached_property
     def meeting(self):
-        return meeting_of(self.cell_round)
+        return self.sitting or meeting_of(self.cell_round)
 
     @cached_property
     def agenda(self) -> list[AgendaRow]:

@@ -115,6 +115,7 @@ VALUES = {
     "hạn đọc tài liệu": lambda facts: party_date(facts.round.reading_on),
     "hạn nộp báo cáo": lambda facts: party_date(facts.round.reports_on),
     "hạn nộp kế hoạch": lambda facts: party_date(facts.round.plans_on),
+    "hạn báo vắng": lambda facts: party_date(facts.held_on),
     "biểu hiện có nhiều đồng chí tự nhận": figures.topics,
     "biểu hiện cần tập trung sửa": figures.to_be_mended,
     "các phần không có đảng viên tự nhận": figures.parts_undeclared,

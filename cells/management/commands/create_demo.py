@@ -9,13 +9,14 @@ from cells.management.demo.people import make_organisations, make_people
 from cells.management.demo.plans import make_plans
 from cells.management.demo.preparation import prepare_sessions
 from cells.management.demo.reviews import bring_to_states
-from cells.management.demo.rounds import end_round, open_round
+from cells.management.demo.rounds import bring_before_cell, end_round, open_round
+from cells.management.demo.sessions import convene_sessions
 from cells.models import Catalogue, CellRound, Member
 
 
 class Command(BaseCommand):
     help = (
-        "Fills an empty database with an invented Party committee, three cells and "
+        "Fills an empty database with an invented Party committee, four cells and "
         "their rounds. Data that is there already is kept."
     )
 
@@ -58,6 +59,9 @@ class Command(BaseCommand):
                 make_plans(row["key"], cell_round, calendar)
             prepare_sessions(row["key"], review_round, organisations, calendar)
             enter_papers(row["key"], review_round, calendar)
+            if "frozen" in row:
+                bring_before_cell(row, review_round, calendar)
+            convene_sessions(row["key"], review_round, calendar)
         return accounts
 
     def print_accounts(self):

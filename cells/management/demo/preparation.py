@@ -51,7 +51,8 @@ class Prepared:
         self.talks()
         self.meeting()
         self.notes()
-        self.collective()
+        if "collective" in self.row:
+            self.collective()
 
     def aims(self) -> None:
         values = values_of(Preparation(), AIM_FIELDS) | {

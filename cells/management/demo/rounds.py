@@ -9,6 +9,7 @@ from cells.journey.freeze_summary import freeze_figures
 from cells.journey.issue_round import issue_round
 from cells.journey.pass_summary import pass_summary
 from cells.management.demo.content import Calendar, paper_date
+from cells.management.demo.held_session import hold_session
 from cells.management.demo.plans import make_plans
 from cells.management.demo.summaries import addition, summary_row, write_words
 from cells.models import (
@@ -61,25 +62,39 @@ def open_round(row: dict, organisations: dict, calendar: Calendar) -> ReviewRoun
     return review_round
 
 
+def bring_before_cell(row: dict, review_round: ReviewRound, calendar: Calendar) -> None:
+    """Summary worded and figures frozen, so that the session can be held."""
+    for cell_round in CellRound.objects.filter(round=review_round):
+        freeze(row, cell_round, calendar.moment(*row["frozen"]), calendar)
+
+
+def freeze(
+    row: dict, cell_round: CellRound, frozen_at: datetime, calendar: Calendar
+) -> CellRound:
+    by = secretary_of(cell_round)
+    words = summary_row(row["key"], cell_round)
+    write_words(words, cell_round.summary, by, frozen_at, calendar)
+    cell_round = CellRound.objects.get(pk=cell_round.pk)
+    freeze_figures(
+        cell_round=cell_round,
+        by=by,
+        reason="",
+        seen_version=cell_round.version,
+        now=frozen_at,
+    )
+    return cell_round
+
+
 def end_round(row: dict, review_round: ReviewRound, calendar: Calendar) -> None:
     """Summary worded, figures frozen, summary passed, round closed, each on its day."""
     for cell_round in CellRound.objects.filter(round=review_round):
         by = secretary_of(cell_round)
-        frozen_at = noon(review_round.summary_on)
-        words = summary_row(row["key"], cell_round)
-        write_words(words, cell_round.summary, by, frozen_at, calendar)
-        cell_round = CellRound.objects.get(pk=cell_round.pk)
-        freeze_figures(
-            cell_round=cell_round,
-            by=by,
-            reason="",
-            seen_version=cell_round.version,
-            now=frozen_at,
-        )
+        cell_round = freeze(row, cell_round, noon(review_round.summary_on), calendar)
+        hold_session(row["key"], cell_round, by)
         summary = cell_round.summary
         pass_summary(
             summary=summary,
-            addition=addition(words),
+            addition=addition(summary_row(row["key"], cell_round)),
             passed_on=review_round.session_on,
             by=by,
             seen_version=summary.version,

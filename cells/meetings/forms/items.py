@@ -52,6 +52,17 @@ class ItemForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For the chair; it stands in the running order only."),
     )
+    questions = TypedTextFormField(
+        label=_("Question cards"),
+        required=False,
+        strip=True,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "One question a line; whoever runs or records the session sees them during "
+            "the item."
+        ),
+    )
     button = _("Save the item")
 
     def __init__(self, *args, people, **kwargs):
@@ -69,6 +80,7 @@ class ItemForm(forms.Form):
             "people",
             Div("person", "chaired_by", css_class="field-pair"),
             "lead",
+            "questions",
         ]
 
     def clean(self):
@@ -89,6 +101,7 @@ class ItemForm(forms.Form):
             person=self.people.get(cleaned["person"]),
             chaired_by=self.people.get(cleaned["chaired_by"]),
             lead=cleaned["lead"],
+            questions=cleaned["questions"],
         )
 
 

@@ -46,6 +46,7 @@ class MeetingForm(forms.Form):
         strip=True,
         max_length=160,
         help_text=_("Room and house; may be filled in later."),
+        error_messages={"required": _("Enter the place; the cell is convened.")},
     )
     minutes = whole_number(_("Length in minutes"), least=1, most=LONGEST_MEETING)
     chair = person_field(pgettext_lazy("meeting", "Chair"))
@@ -56,8 +57,19 @@ class MeetingForm(forms.Form):
     )
     button = _("Save")
 
-    def __init__(self, *args, people, today, last_day, shown_day=None, **kwargs):
+    def __init__(
+        self,
+        *args,
+        people,
+        today,
+        last_day,
+        shown_day=None,
+        is_convened=False,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
+        if is_convened:
+            self.fields["place"].required = self.fields["clerk"].required = True
         self.today, self.last_day, self.shown_day = today, last_day, shown_day
         set_people(self, people, ["chair", "clerk"])
         self.helper = FormHelper()
@@ -145,6 +157,19 @@ class PlanForm(AttendanceFields, MeetingForm):
                 "delegate_expected",
             ),
         ]
+
+
+class FurtherForm(MeetingForm):
+    """A further sitting; how many present is known already."""
+
+    button = _("Plan the further sitting")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["version"]
+
+    def layout(self) -> list:
+        return super().layout()[1:]
 
 
 class CancelForm(SeenVersionForm):

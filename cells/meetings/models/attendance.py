@@ -23,6 +23,7 @@ class Attendance(models.Model):
 
     ``standing`` is that of the day, from which the right to vote follows.
     ``was_present``: for a part of the meeting at least, also if they left early.
+    ``coming_at``: when the member said that they come.
     """
 
     meeting = models.ForeignKey(
@@ -42,6 +43,7 @@ class Attendance(models.Model):
     arrived_at = models.DateTimeField(null=True, editable=False)
     leave_reason = TypedTextField(_("reason of the absence"), blank=True)
     leave_asked_at = models.DateTimeField(null=True, editable=False)
+    coming_at = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

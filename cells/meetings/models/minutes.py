@@ -148,7 +148,8 @@ class ConfirmingRole(models.TextChoices):
 class MinutesConfirmation(models.Model):
     """Chair or clerk has confirmed the passed minutes; a record, not a signature.
 
-    ``stand_in_reason``: why another who was present confirms in their place.
+    ``stand_in_reason``: why another who was present confirms in their place; such a
+    row stands without ``confirmed_at`` from the naming until they confirm.
     """
 
     minutes = models.ForeignKey(
@@ -158,7 +159,7 @@ class MinutesConfirmation(models.Model):
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
-    confirmed_at = models.DateTimeField(editable=False)
+    confirmed_at = models.DateTimeField(null=True, editable=False)
     stand_in_reason = TypedTextField(blank=True, editable=False)
     named_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -180,6 +181,11 @@ class MinutesConfirmation(models.Model):
             models.CheckConstraint(
                 condition=Q(role__in=ConfirmingRole.values),
                 name="confirmation_role_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=False)
+                | Q(named_by__isnull=False) & ~Q(stand_in_reason=""),
+                name="confirmation_waits_for_a_stand_in",
             ),
         ]
 

@@ -160,7 +160,7 @@ class DiscussionPoint(models.Model):
     )
     text = TypedTextField(_("what was said"))
     measure = models.OneToOneField(
-        CellMeasure, models.PROTECT, null=True, related_name="+", editable=False
+        CellMeasure, models.SET_NULL, null=True, related_name="+", editable=False
     )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False

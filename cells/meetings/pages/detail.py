@@ -5,13 +5,26 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from cells.dates import clock
 from cells.meetings import policies
 from cells.meetings.agenda import AgendaRow, Balance, agenda_rows, balance_of
 from cells.meetings.labels import day_line, hours_line, meeting_badge, meeting_title
-from cells.meetings.models import ItemKind, Meeting, MeetingStatus, SpeakerRegistration
+from cells.meetings.models import (
+    BEGUN,
+    Guest,
+    Meeting,
+    MeetingStatus,
+    MinutesStatus,
+    SpeakerRegistration,
+)
+from cells.meetings.pages.own_answer import OwnAnswer, answers_text, own_answer
+from cells.meetings.pages.sittings import SittingRow, sitting_rows
+from cells.meetings.pages.under_way import UnderWay, under_way
+from cells.meetings.pages.votes import own_count_url
+from cells.meetings.readiness import lacks_of
+from cells.meetings.sittings import may_be_continued, sittings_of
 from cells.meetings.speakers import registrations_of, takes_part
 from cells.meetings.transitions import TO_COME
 from cells.reviews.labels import StatusBadge
@@ -57,6 +70,11 @@ class MeetingPage:
     delegate_expected: bool
     rows: list[AgendaRow]
     speak: SpeakPanel
+    own: OwnAnswer
+    sittings: list[SittingRow]
+    guests: list[str] = field(default_factory=list)
+    delegates: list[str] = field(default_factory=list)
+    is_further: bool = False
     cancel_reason: str = ""
     absent_reason: str = ""
     over_text: str = ""
@@ -66,17 +84,33 @@ class MeetingPage:
     cancel_url: str = ""
     agenda_url: str = ""
     again_url: str = ""
+    convene_url: str = ""
+    guests_url: str = ""
+    attendance_url: str = ""
+    live_url: str = ""
+    further_url: str = ""
+    minutes_url: str = ""
+    extract_url: str = ""
+    votes_url: str = ""
+    count_url: str = ""
+    lessons_url: str = ""
+    answers: str = ""
+    primary: str = ""
     lacks: list[str] = field(default_factory=list)
+    under_way: UnderWay | None = None
 
 
 def is_ahead(meeting: Meeting) -> bool:
     """The session has not begun, and its round is not over."""
-    return meeting.status in TO_COME and meeting.cell_round.status in OPEN_FOR_WRITING
+    return meeting.status in TO_COME and is_open(meeting)
 
 
 def meeting_page(meeting: Meeting, user, today: date) -> MeetingPage:
     rows = agenda_rows(meeting)
     registrations = registrations_of(meeting)
+    attendances = list(meeting.attendances.all())
+    sittings = sittings_of(meeting.cell_round)
+    guests = list(meeting.guests.filter(removed_at=None))
     page = MeetingPage(
         pk=meeting.pk,
         version=meeting.version,
@@ -92,6 +126,11 @@ def meeting_page(meeting: Meeting, user, today: date) -> MeetingPage:
         delegate_expected=meeting.delegate_expected,
         rows=rows,
         speak=speak_panel(meeting, user, registrations, today),
+        own=own_answer(meeting, user, attendances),
+        sittings=sitting_rows(meeting, sittings),
+        guests=[guest_text(each) for each in guests if not each.is_delegate],
+        delegates=[guest_text(each) for each in guests if each.is_delegate],
+        is_further=meeting.continues_id is not None,
     )
     if meeting.cell_round.status not in OPEN_FOR_WRITING:
         page.over_text = _(
@@ -100,11 +139,85 @@ def meeting_page(meeting: Meeting, user, today: date) -> MeetingPage:
     if policies.may_see_speakers(user, meeting):
         page.speakers = [speaker_row(each) for each in registrations]
     if policies.may_prepare(user, meeting):
-        add_preparing(page, meeting)
+        add_preparing(page, meeting, today)
+        if may_be_continued(meeting, sittings) and is_open(meeting):
+            page.further_url = reverse("meetings:further", args=[meeting.pk])
+    add_attendance(page, meeting, user, attendances, today)
+    add_minutes(page, meeting, user)
     if policies.may_edit_agenda(user, meeting) and is_ahead(meeting):
         page.agenda_url = reverse("meetings:agenda", args=[meeting.pk])
         page.balance = balance_of(meeting, rows)
+    add_results(page, meeting, user)
+    page.under_way = under_way(meeting, user)
+    page.primary = primary_act(page, meeting)
     return page
+
+
+def is_open(meeting: Meeting) -> bool:
+    return meeting.cell_round.status in OPEN_FOR_WRITING
+
+
+def guest_text(guest: Guest) -> str:
+    """“Nguyễn Văn An, Phó Bí thư Đảng ủy”."""
+    return ", ".join(filter(None, [guest.name, guest.position_held]))
+
+
+def is_due(meeting: Meeting, today: date) -> bool:
+    return meeting.held_on is not None and meeting.held_on <= today
+
+
+def add_attendance(
+    page: MeetingPage, meeting: Meeting, user, attendances, today: date
+) -> None:
+    """The way to the list of those present; for who records also the way to record,
+    from the day on."""
+    if not attendances:
+        return
+    page.attendance_url = reverse("meetings:attendance", args=[meeting.pk])
+    if not policies.may_record(user, meeting) or not is_open(meeting):
+        return
+    if meeting.status == MeetingStatus.CONVENED:
+        page.answers = answers_text(attendances)
+    is_convened = meeting.status == MeetingStatus.CONVENED and is_due(meeting, today)
+    if is_convened or meeting.status == MeetingStatus.RUNNING:
+        page.live_url = reverse("meetings:live", args=[meeting.pk])
+
+
+def add_minutes(page: MeetingPage, meeting: Meeting, user) -> None:
+    """Who records reads the minutes; the others their own part, once it is there."""
+    if meeting.status not in BEGUN:
+        return
+    minutes = policies.minutes_of(meeting)
+    if policies.may_read_minutes(user, meeting):
+        page.minutes_url = reverse("meetings:minutes", args=[meeting.pk])
+    elif minutes and minutes.status == MinutesStatus.LOCKED:
+        page.extract_url = reverse("meetings:extract", args=[meeting.pk])
+
+
+def add_results(page: MeetingPage, meeting: Meeting, user) -> None:
+    """What every member reads of a session that began; a teller finds their vote."""
+    if meeting.status not in BEGUN:
+        return
+    page.votes_url = reverse("meetings:votes", args=[meeting.pk])
+    page.count_url = own_count_url(meeting, user)
+    page.lessons_url = reverse("meetings:lessons", args=[meeting.pk])
+
+
+def primary_act(page: MeetingPage, meeting: Meeting) -> str:
+    """Which one button of the page stands out: what is to be done next."""
+    if page.convene_url:
+        return "convene"
+    if page.live_url and meeting.status == MeetingStatus.RUNNING:
+        return "live"
+    if page.live_url:
+        return "attendance"
+    if page.own.may_answer and not (page.own.is_coming or page.own.on_leave):
+        return "coming"
+    if page.agenda_url and meeting.status == MeetingStatus.PLANNED:
+        return "agenda"
+    if page.speak.may_register and not page.speak.is_registered:
+        return "speak"
+    return ""
 
 
 def number_text(meeting: Meeting) -> str:
@@ -143,31 +256,20 @@ def speaker_row(registration: SpeakerRegistration) -> SpeakerRow:
     )
 
 
-def add_preparing(page: MeetingPage, meeting: Meeting) -> None:
+def add_preparing(page: MeetingPage, meeting: Meeting, today: date) -> None:
     """What only those who prepare the session read and press."""
     page.cancel_reason = meeting.cancel_reason
     page.absent_reason = meeting.secretary_absent_reason
     if meeting.status == MeetingStatus.CANCELLED:
-        if meeting.cell_round.status in OPEN_FOR_WRITING:
+        if is_open(meeting) and meeting.continues_id is None:
             page.again_url = reverse("meetings:plan", args=[meeting.cell_round_id])
         return
     if not is_ahead(meeting):
         return
+    page.change_url = reverse("meetings:change", args=[meeting.pk])
+    page.guests_url = reverse("meetings:guests", args=[meeting.pk])
     if meeting.status == MeetingStatus.PLANNED:
-        page.change_url = reverse("meetings:change", args=[meeting.pk])
-        page.lacks = lacks_of(meeting, page.rows)
+        page.lacks = lacks_of(meeting, page.rows, today)
+        if not page.lacks:
+            page.convene_url = reverse("meetings:convene", args=[meeting.pk])
     page.cancel_url = reverse("meetings:cancel", args=[meeting.pk])
-
-
-def lacks_of(meeting: Meeting, rows: list[AgendaRow]) -> list[str]:
-    """What is needed before the cell can be convened."""
-    led = all(row.led_by for row in rows if row.kind == ItemKind.SECRETARY)
-    lacks = {
-        pgettext("what is lacking", "the day"): meeting.held_on,
-        pgettext("what is lacking", "the hour"): meeting.starts_at,
-        pgettext("what is lacking", "the place"): meeting.place,
-        pgettext("what is lacking", "the chair"): meeting.chair_id,
-        pgettext("what is lacking", "the clerk"): meeting.clerk_id,
-        pgettext("what is lacking", "who leads the secretary's item"): led,
-    }
-    return [word for word, value in lacks.items() if not value]

@@ -30,6 +30,7 @@ class ItemValues:
     person: Member | None
     chaired_by: Member | None
     lead: str
+    questions: str = ""
 
 
 @dataclass(frozen=True)

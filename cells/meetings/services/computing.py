@@ -147,7 +147,8 @@ def difference(
             continue
         if new is None:
             change.removed.append(item)
-            if not is_as_computed(item, old, ("title", "minutes", "people", "lead")):
+            names = ("title", "minutes", "people", "lead")
+            if item.questions or not is_as_computed(item, old, names):
                 change.edited.append(item)
         else:
             change.changed.append((item, new))

@@ -1,10 +1,9 @@
-"""Plans a meeting, changes its facts while it is planned, cancels it."""
+"""Plans a meeting, changes its facts before it begins, cancels it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,10 +11,16 @@ from cells.audit.services import record_action
 from cells.meetings.models import Meeting, MeetingStatus
 from cells.meetings.running_order import role_of
 from cells.meetings.services.held import take_meeting
+from cells.meetings.services.inviting import (
+    call_off,
+    invited_ids,
+    standing_guests,
+    tell,
+    tell_of_change,
+)
 from cells.meetings.services.seeding import roles_of, seed_agenda
-from cells.meetings.transitions import CANCEL_MEETING
+from cells.meetings.transitions import CANCEL_MEETING, TO_COME
 from cells.notifications.models import NotificationKind
-from cells.notifications.services import notify
 from cells.organisation.holders import office_chart
 from cells.organisation.models import Member
 from cells.rounds.models import CellRound
@@ -109,17 +114,26 @@ def change_meeting(
     by: Member,
     now: datetime,
 ) -> None:
-    """The planned meeting has these facts; who replaces chair or clerk also does so
-    in the running order.
+    """The meeting has these facts; who replaces chair or clerk also does so in the
+    running order. Once the cell is convened, everybody invited is told of a change.
 
-    Raises ``WorkflowError`` if it is not planned any more or was changed meanwhile.
+    Raises ``WorkflowError`` if it has begun or was changed meanwhile, or if a
+    convened one would lack something.
     """
     refuse_one_person(facts)
     before = {"chair": meeting.chair_id, "clerk": meeting.clerk_id}
-    take_meeting(meeting, [MeetingStatus.PLANNED], version=seen_version)
+    take_meeting(meeting, TO_COME, version=seen_version)
+    is_convened = meeting.status == MeetingStatus.CONVENED
+    if is_convened and not all(vars(facts).values()):
+        raise WorkflowError(
+            _("The cell is convened: day, hour, place, chair and clerk stay filled in.")
+        )
+    is_other = any(getattr(meeting, name) != new for name, new in vars(facts).items())
     Meeting.objects.filter(pk=meeting.pk).update(**vars(facts))
     meeting.refresh_from_db()
     hand_over_items(meeting, before)
+    if is_convened and is_other:
+        tell_of_change(meeting, now=now)
     record_action(
         "meeting.change",
         meeting,
@@ -149,23 +163,25 @@ def cancel_meeting(
 ) -> None:
     """The meeting will not take place; another may be planned for the round.
 
-    Whoever registered to speak, chairs or records it is told.
+    Whoever registered to speak, chairs or records it is told; once the cell was
+    convened, everybody invited.
     """
     hold_round(meeting.cell_round)
     apply_transition(
-        meeting, CANCEL_MEETING, seen_version=seen_version, cancel_reason=reason
+        meeting,
+        CANCEL_MEETING,
+        seen_version=seen_version,
+        cancel_reason=reason,
+        calendar_sequence=meeting.calendar_sequence + 1,
     )
     concerned = set(
         meeting.registrations.filter(withdrawn_at=None).values_list("member", flat=True)
     )
     concerned |= {meeting.chair_id, meeting.clerk_id} - {None}
-    notify(
-        concerned - {by.pk},
-        NotificationKind.MEETING_CANCELLED,
-        now=now,
-        path=reverse("meetings:detail", args=[meeting.pk]),
-        date=f"{meeting.held_on:%d/%m/%Y}" if meeting.held_on else "",
-    )
+    concerned |= invited_ids(meeting)
+    tell(meeting, concerned - {by.pk}, NotificationKind.MEETING_CANCELLED, now=now)
+    for guest in standing_guests(meeting):
+        call_off(guest, now=now)
     record_action(
         "meeting.cancel",
         meeting,

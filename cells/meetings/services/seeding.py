@@ -52,9 +52,10 @@ def facts_with(meeting: Meeting, roles: Roles) -> Facts:
     return facts_of(meeting, has_deputy=roles.deputy is not None)
 
 
-def seed_agenda(meeting: Meeting, roles: Roles) -> None:
-    """The items of the common running order, computed for ``meeting``."""
-    computed = computed_items(facts_with(meeting, roles))
+def seed_agenda(meeting: Meeting, roles: Roles, facts: Facts | None = None) -> None:
+    """The items of the common running order, computed for ``meeting``, or for other
+    ``facts``."""
+    computed = computed_items(facts or facts_with(meeting, roles))
     AgendaItem.objects.bulk_create(
         unsaved_item(meeting, item, roles, position)
         for position, item in enumerate(computed, start=1)

@@ -8,11 +8,11 @@ from django.views.generic import View
 
 from cells.access import PolicyMixin
 from cells.meetings import policies, services
-from cells.meetings.agenda import meeting_of
 from cells.meetings.forms import RegistrationForm
 from cells.meetings.pages.current import current_round, no_meeting_page
 from cells.meetings.pages.dates import date_rows
 from cells.meetings.pages.detail import meeting_page
+from cells.meetings.sittings import current_sitting
 from cells.meetings.views.shared import MeetingView
 from cells.workflow import WorkflowError
 
@@ -24,7 +24,7 @@ class MeetingCurrent(PolicyMixin, View):
 
     def get(self, request, *args, **kwargs):
         cell_round = current_round(request.user)
-        meeting = cell_round and meeting_of(cell_round)
+        meeting = cell_round and current_sitting(cell_round)
         if meeting:
             return redirect("meetings:detail", pk=meeting.pk)
         page = no_meeting_page(cell_round, request.user)
@@ -39,9 +39,10 @@ class MeetingDetail(MeetingView, View):
     def get(self, request, *args, **kwargs):
         return self.show()
 
-    def show(self, *, error="", typed=None, status=200):
+    def show(self, *, error="", typed=None, own_error="", own_typed=None, status=200):
         page = meeting_page(self.object, self.request.user, localdate())
         page.speak.error, page.speak.typed = error, typed
+        page.own.error, page.own.typed = own_error, own_typed
         return render(
             self.request, "cells/meetings/detail.html", {"page": page}, status=status
         )

@@ -188,4 +188,5 @@ def values_of(item: AgendaItem) -> dict:
         "person": item.person_id,
         "chaired_by": item.chaired_by_id,
         "lead": item.lead,
+        "questions": item.questions,
     }

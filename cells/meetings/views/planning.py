@@ -16,6 +16,7 @@ from cells.meetings.pages.detail import is_ahead
 from cells.meetings.proposal import proposed_meeting
 from cells.meetings.speakers import participants
 from cells.meetings.views.shared import MeetingView, people_of
+from cells.preparation.pages.lessons import earlier_lessons
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
 from cells.saved_forms import not_whole
 from cells.workflow import WorkflowError
@@ -64,19 +65,24 @@ class MeetingPlan(RecordMixin, View):
         return redirect("meetings:agenda", pk=meeting.pk)
 
     def show(self, form, *, status=200):
-        context = {"form": form, "cell_round": self.object}
+        context = {
+            "form": form,
+            "cell_round": self.object,
+            "lessons": earlier_lessons(self.object),
+        }
         if status == 409:
             context["meeting"] = meeting_of(self.object)
         return render(self.request, "cells/meetings/plan.html", context, status=status)
 
 
 class MeetingChange(MeetingView, View):
-    """Day, hour, place, length, chair and clerk of a planned session."""
+    """Day, hour, place, length, chair and clerk before the session begins; once the
+    cell is convened everybody invited is told."""
 
     policy = policies.may_prepare
 
     def get(self, request, *args, **kwargs):
-        if not is_ahead(self.object) or self.object.status != MeetingStatus.PLANNED:
+        if not is_ahead(self.object):
             return redirect("meetings:detail", pk=self.object.pk)
         form = MeetingForm(initial=values_of(self.object), **self.form_facts())
         return self.show(form)
@@ -87,6 +93,7 @@ class MeetingChange(MeetingView, View):
             "today": localdate(),
             "last_day": self.object.cell_round.round.supervised_until,
             "shown_day": self.object.held_on,
+            "is_convened": self.object.status == MeetingStatus.CONVENED,
         }
 
     def post(self, request, *args, **kwargs):

@@ -7,6 +7,7 @@ from cells.organisation.models.organisation import (
     Organisation,
     OrganisationKind,
     OrganisationPreferences,
+    QuorumRule,
 )
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "OrganisationPreferences",
+    "QuorumRule",
     "Role",
     "Standing",
 ]

@@ -94,6 +94,13 @@ class Organisation(MP_Node):
         return self.committee_name or self.name
 
 
+class QuorumRule(models.TextChoices):
+    """How many of those called must be present for a session to begin."""
+
+    MORE_THAN_HALF = "more_than_half", pgettext_lazy("quorum", "More than a half")
+    TWO_THIRDS = "two_thirds", pgettext_lazy("quorum", "At least two thirds")
+
+
 class OrganisationPreferences(models.Model):
     """What a cell or committee may choose; an empty value is inherited from above."""
 
@@ -129,6 +136,14 @@ class OrganisationPreferences(models.Model):
         blank=True,
         help_text=_("Default 3 years; the rule in force is to be confirmed by you."),
     )
+    quorum_rule = models.CharField(  # noqa: DJ001 – None is “as above”
+        _("members present for a session to begin"),
+        max_length=16,
+        choices=QuorumRule,
+        null=True,
+        blank=True,
+        help_text=_("No rule in force was found; to be confirmed by you."),
+    )
 
     class Meta:
         verbose_name = _("choices of the organisation")
@@ -137,6 +152,11 @@ class OrganisationPreferences(models.Model):
             models.CheckConstraint(
                 condition=Q(kept_years__isnull=True) | Q(kept_years__gte=1),
                 name="preferences_kept_at_least_a_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(quorum_rule__isnull=True)
+                | Q(quorum_rule__in=QuorumRule.values),
+                name="preferences_quorum_rule_is_known",
             ),
         ]
 

@@ -22,7 +22,9 @@ from cells.rounds.models import OPEN_FOR_WRITING, CellRound
 class Finding:
     number: int
     label: str
+    source: str
     deed: str
+    answer: str
 
 
 @dataclass
@@ -83,11 +85,17 @@ def page_to_start(
     return NoPlanPage(
         _("Draw up your remediation plan"),
         _(
-            "For each finding of your report you set what will be done, until when, "
-            "and a product that can be counted; or you say why no measure is set."
+            "For each finding you set what will be done, until when, and a product "
+            "that can be counted; or you say why no measure is set."
         ),
         findings=[
-            Finding(each.indicator.number, each.indicator.shown_label, each.deed)
+            Finding(
+                each.indicator.number,
+                each.indicator.shown_label,
+                str(each.source.label),
+                each.deed,
+                each.answer,
+            )
             for each in proposals
         ],
         start_url=reverse("plans:start"),

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from cells.dates import clock
 from cells.plans.labels import approver_words, plan_badge
-from cells.plans.models import PlanStatus, RemediationPlan
+from cells.plans.models import PlanSource, PlanStatus, RemediationPlan
 from cells.plans.pages.blocks import (
     ApprovalBlock,
     CopyRow,
@@ -21,8 +21,10 @@ from cells.plans.pages.blocks import (
 )
 from cells.plans.pages.lines import PlanLine, plan_lines
 from cells.plans.proposed_lines import (
+    ProposedLine,
     indicators_of,
     proposed_lines,
+    uncovered,
     without_finding,
 )
 from cells.plans.shown import Shown, shown_to
@@ -43,6 +45,15 @@ class ApproverForm:
     reason: str = ""
     errors: dict = field(default_factory=dict)
     pass_up_url: str = ""
+
+
+@dataclass(frozen=True)
+class ToAdd:
+    """What the cell pointed out after the approval, so that no line is for it."""
+
+    number: int
+    label: str
+    deed: str
 
 
 @dataclass
@@ -69,6 +80,7 @@ class PlanPage:
     copy_url: str = ""
     round_closed: bool = False
     form_error: str = ""
+    to_add: list[ToAdd] = field(default_factory=list)
 
 
 @dataclass
@@ -87,7 +99,8 @@ def plan_page(plan: RemediationPlan, user, typed: Typed | None = None) -> PlanPa
     indicators = indicators_of(plan.cell_round)
     lines = plan_lines(shown, indicators)
     given_back = last_return(plan) if plan.status != PlanStatus.APPROVED else None
-    mark_gone(plan, shown, lines, indicators)
+    proposals = proposals_beside(plan, shown, indicators)
+    mark_gone(proposals, shown, lines)
     put_notes(lines, given_back)
     page = PlanPage(
         title=_("Remediation plan %(year)s") % {"year": plan.cell_round.round.year},
@@ -106,15 +119,32 @@ def plan_page(plan: RemediationPlan, user, typed: Typed | None = None) -> PlanPa
         change_reason=change_reason(plan, is_author=is_author),
         round_closed=plan.cell_round.status not in OPEN_FOR_WRITING,
     )
+    if plan.status == PlanStatus.APPROVED and not page.round_closed:
+        page.to_add = to_add(proposals, shown)
     put_ways(page, plan, shown, user, typed or Typed())
     return page
 
 
-def mark_gone(plan, shown: Shown, lines: list[PlanLine], indicators) -> None:
-    """A line whose finding is gone says so; the approval stands as it is."""
+def proposals_beside(plan, shown: Shown, indicators) -> list[ProposedLine]:
+    """Empty where only an approved copy is shown: what its author does is private."""
     if not shown.items:
-        return
-    proposals = proposed_lines(plan.cell_round, plan.author_id, indicators=indicators)
+        return []
+    return proposed_lines(plan.cell_round, plan.author_id, indicators=indicators)
+
+
+def to_add(proposals: list[ProposedLine], shown: Shown) -> list[ToAdd]:
+    """Read by the author and the approver, who both read findings."""
+    return [
+        ToAdd(each.indicator.number, each.indicator.shown_label, each.deed)
+        for each in uncovered(proposals, shown.items)
+        if each.source == PlanSource.CELL
+    ]
+
+
+def mark_gone(
+    proposals: list[ProposedLine], shown: Shown, lines: list[PlanLine]
+) -> None:
+    """A line whose finding is gone says so; the approval stands as it is."""
     gone = {item.pk for item in without_finding(proposals, shown.items)}
     for line in lines:
         line.finding_gone = line.item_id in gone

@@ -61,7 +61,7 @@ def missing_link(plan: RemediationPlan, lack: Lack) -> Link:
     """What is missing, with the place where it is written."""
     url = reverse("plans:write", args=[plan.pk])
     if lack.item_id is None:
-        return Link(f"{url}#finding-{lack.number}", lack.text, lack.number)
+        return Link(f"{url}#{lack.field}", lack.text, lack.number)
     name = FIELDS.get(lack.field, lack.field)
     text = _("Indicator %(n)s: %(text)s") % {"n": lack.number, "text": lack.text}
     return Link(f"{url}#p{lack.item_id}-{name}", text, lack.number)

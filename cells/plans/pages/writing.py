@@ -72,7 +72,8 @@ class WriteRow:
 
 @dataclass
 class FindingGroup:
-    """A finding with what the report says of it, and the lines that mend it."""
+    """A finding with what the report or the cell says of it, and the lines that
+    mend it; ``answer`` is the member's to the cell."""
 
     anchor: str
     number: int
@@ -81,6 +82,8 @@ class FindingGroup:
     deed: str
     remedy: str
     add_then: str
+    is_own: bool
+    answer: str = ""
     rows: list[WriteRow] = field(default_factory=list)
     is_gone: bool = False
 
@@ -261,12 +264,14 @@ def groups_of(loaded: Loaded, rows: dict[int, WriteRow]) -> list[FindingGroup]:
 
 def finding_group(proposal: ProposedLine) -> FindingGroup:
     return FindingGroup(
-        anchor=f"finding-{proposal.indicator.number}",
+        anchor=proposal.anchor,
         number=proposal.indicator.number,
         label=proposal.indicator.shown_label,
         source=str(proposal.source.label),
+        is_own=proposal.source == PlanSource.SELF,
         deed=proposal.deed,
         remedy=proposal.remedy,
+        answer=proposal.answer,
         add_then=f"add-{proposal.source}-{proposal.indicator.pk}",
     )
 
@@ -277,6 +282,7 @@ def gone_group(item: PlanItem) -> FindingGroup:
         number=item.indicator.number if item.indicator else 0,
         label=item.indicator.shown_label if item.indicator else "",
         source=str(PlanSource(item.source).label),
+        is_own=item.source == PlanSource.SELF,
         deed="",
         remedy="",
         add_then="",

@@ -41,8 +41,8 @@ def start_plan(
 ) -> RemediationPlan:
     """The plan stands with one empty line for each finding; safe to repeat.
 
-    Raises ``WorkflowError`` if the report does not meet the requirement yet, if
-    nothing has to be mended, if the round is over, or if nobody may approve it.
+    A finding of the cell is enough. Raises ``WorkflowError`` if there is none and no
+    accepted report names anything, if the round is over, or if nobody may approve it.
     """
     hold_round(cell_round)
     if found := RemediationPlan.objects.filter(
@@ -54,7 +54,7 @@ def start_plan(
         raise WorkflowError(
             _(
                 "A plan begins once your report meets the requirement and names "
-                "something to mend."
+                "something to mend, or once the cell has pointed something out to you."
             )
         )
     plan = new_plan(cell_round, author, now)

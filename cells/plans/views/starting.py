@@ -1,6 +1,7 @@
 """Where a member's plan stands, and its beginning."""
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import View
@@ -8,6 +9,7 @@ from django.views.generic import View
 from cells.access import PolicyMixin
 from cells.organisation.holders import office_chart
 from cells.plans import policies, services
+from cells.plans.findings import pointed_out
 from cells.plans.models import RemediationPlan
 from cells.plans.pages.current import no_plan_page
 from cells.plans.transitions import WITH_AUTHOR
@@ -57,11 +59,13 @@ class PlanStart(PolicyMixin, View):
 
 
 def newest_round(user) -> CellRound | None:
-    """The newest round in which the member has a report."""
-    review = (
-        SelfReview.objects.visible_to(user)
-        .select_related("cell_round__round", "cell_round__cell")
-        .order_by("-cell_round__opened_at", "-pk")
+    """The newest round in which the member has a report, or a finding of the cell."""
+    reports = SelfReview.objects.visible_to(user).filter(cell_round=OuterRef("pk"))
+    return (
+        CellRound.objects.filter(
+            Exists(reports) | pointed_out(cell_round=OuterRef("pk"), subject=user)
+        )
+        .select_related("round", "cell")
+        .order_by("-opened_at", "-pk")
         .first()
     )
-    return review.cell_round if review else None

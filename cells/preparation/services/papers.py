@@ -18,6 +18,7 @@ from cells.preparation.models.papers import (
     PaperVersion,
     VersionOrigin,
 )
+from cells.preparation.paper_fixing import refuse_fixed
 from cells.rounds.models import CellRound
 from cells.rounds.services import hold_round
 from cells.saving import Edit, Saved, judge, store
@@ -51,9 +52,11 @@ def save_paper(
 ) -> tuple[Saved, Paper]:
     """Store the text unless another page wrote it meanwhile.
 
-    Raises ``WorkflowError`` if the round is over. Not recorded: the versions are.
+    Raises ``WorkflowError`` if the round is over, or the minutes have fixed the text.
+    Not recorded: the versions are.
     """
     hold_round(paper.cell_round)
+    refuse_fixed(paper)
     row = taken(paper)
     outcome = judge(row, edit, PAPER_FIELDS, page=page, sequence=sequence)
     if outcome == Saved.STORED:
@@ -83,12 +86,31 @@ def redraft_paper(
 ) -> Paper:
     """The text is what the data and the model give now; the edited one is a version.
 
-    Raises ``WorkflowError`` if it has changed since, or if the round is over.
+    Raises ``WorkflowError`` if it has changed since, if the round is over, or the
+    minutes have fixed the text.
     """
     hold_round(paper.cell_round)
+    refuse_fixed(paper)
     row = taken(paper, seen_version)
     replace_text(row, text, VersionOrigin.DRAFTED, by=by, now=now)
     record("paper.redraft", row, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def fill_paper(
+    *, paper: Paper, text: str, seen_version: int, by: Member, now: datetime
+) -> Paper:
+    """The text with open places filled stands as a version; it is no new draft.
+
+    Raises ``WorkflowError`` if it has changed since, if the round is over, or the
+    minutes have fixed the text.
+    """
+    hold_round(paper.cell_round)
+    refuse_fixed(paper)
+    row = taken(paper, seen_version)
+    replace_text(row, text, VersionOrigin.SAVED, by=by, now=now)
+    record("paper.fill", row, by=by, now=now)
     return row
 
 
@@ -98,9 +120,11 @@ def use_version_again(
 ) -> Paper:
     """The text is that of an older version; the one that it replaces is kept.
 
-    Raises ``WorkflowError`` if it has changed since, or if the round is over.
+    Raises ``WorkflowError`` if it has changed since, if the round is over, or the
+    minutes have fixed the text.
     """
     hold_round(version.paper.cell_round)
+    refuse_fixed(version.paper)
     row = taken(version.paper, seen_version)
     replace_text(row, version.text, VersionOrigin.USED_AGAIN, by=by, now=now)
     record("paper.use_again", row, by=by, now=now, number=version.number)

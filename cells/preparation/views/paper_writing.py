@@ -12,6 +12,7 @@ from cells.accounts.kept_post import wants_json
 from cells.preparation import paper_policies as policies
 from cells.preparation.forms.papers import KEY, PaperForm
 from cells.preparation.pages import paper_writing as pages
+from cells.preparation.paper_fixing import is_fixed
 from cells.preparation.services import papers as services
 from cells.preparation.views.papers import PAPERS
 from cells.rounds.models import OPEN_FOR_WRITING
@@ -32,7 +33,8 @@ class PaperWrite(RecordMixin, View):
     policy = policies.may_edit_paper
 
     def get(self, request, *args, **kwargs):
-        if self.object.cell_round.status not in OPEN_FOR_WRITING:
+        is_over = self.object.cell_round.status not in OPEN_FOR_WRITING
+        if is_over or is_fixed(self.object):
             return redirect("reports:session_paper", pk=self.object.pk)
         return self.show(pages.write_paper_page(self.object))
 

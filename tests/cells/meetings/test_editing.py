@@ -18,7 +18,7 @@ from cells.meetings.services import (
 from cells.models import AgendaItem, CellRound, Meeting
 from cells.workflow import WorkflowError
 from tests.factories import NOW
-from tests.meeting_scenes import fresh, item_of, planned, values_like
+from tests.meeting_scenes import begun, fresh, item_of, planned, values_like
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ def test_a_running_order_has_an_end(cast, meeting):
 
 def test_the_running_order_of_a_running_or_closed_session_stays(cast, meeting):
     item = item_of(meeting, "opening")
-    Meeting.objects.filter(pk=meeting.pk).update(status="running")
+    begun(meeting)
     with pytest.raises(WorkflowError):
         save(cast, meeting, minutes(item, 9))
     Meeting.objects.filter(pk=meeting.pk).update(status="planned")

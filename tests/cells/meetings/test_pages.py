@@ -11,7 +11,7 @@ from tests.factories import (
     make_officer,
     open_round,
 )
-from tests.meeting_scenes import cancelled, fresh, planned
+from tests.meeting_scenes import begun, cancelled, fresh, planned
 
 
 def html(client, member, name, *args) -> str:
@@ -86,7 +86,7 @@ def test_the_menu_leads_to_the_session_or_says_that_there_is_none(cast, client):
 @pytest.mark.parametrize("name", ["agenda", "compute", "add_item", "change", "cancel"])
 def test_of_a_session_that_began_one_only_reads(cast, client, name):
     meeting = planned(cast)
-    Meeting.objects.filter(pk=meeting.pk).update(status="running")
+    begun(meeting)
     client.force_login(cast.secretary)
     response = client.get(reverse(f"meetings:{name}", args=[meeting.pk]))
     assert response.url == reverse("meetings:detail", args=[meeting.pk])
@@ -100,13 +100,13 @@ def test_planning_twice_leads_to_the_session_that_stands(cast, client):
 
 
 def test_the_committee_sees_day_place_and_cell_and_nothing_else(cast, client):
-    planned(cast)
+    detail = reverse("meetings:detail", args=[planned(cast).pk])
     for reader in (cast.committee_secretary, cast.staff):
         page = html(client, reader, "dates")
         for text in ("Thứ Sáu, 30/10/2026", "Phòng họp A2", cast.cell.name):
             assert text in page
         for text in ("13:30", cast.secretary.full_name, cast.colleague.full_name,
-                     "15 đồng chí", "/meetings/1"):  # fmt: skip
+                     "15 đồng chí", f'href="{detail}"'):  # fmt: skip
             assert text not in page
 
 

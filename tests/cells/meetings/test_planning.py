@@ -25,7 +25,7 @@ from cells.models import (
 )
 from cells.workflow import WorkflowError
 from tests.factories import NOW
-from tests.meeting_scenes import facts, fresh, item_of, planned, registered
+from tests.meeting_scenes import begun, facts, fresh, item_of, planned, registered
 
 
 def change(cast, meeting, **values):
@@ -161,11 +161,11 @@ def test_an_older_page_changes_nothing(cast):
     assert (fresh(meeting).place, fresh(meeting).status) == ("Hội trường", "planned")
 
 
-def test_a_convened_session_is_not_changed_here(cast):
-    meeting = planned(cast)
-    Meeting.objects.filter(pk=meeting.pk).update(status="convened")
+@pytest.mark.parametrize("status", ["running", "ended"])
+def test_a_session_that_began_is_not_changed(cast, status):
+    meeting = begun(planned(cast), status)
     with pytest.raises(WorkflowError):
-        change(cast, fresh(meeting), place="Hội trường")
+        change(cast, meeting, place="Hội trường")
 
 
 def test_cancelling_keeps_everything_and_tells_whom_it_concerns(cast):
@@ -177,7 +177,7 @@ def test_cancelling_keeps_everything_and_tells_whom_it_concerns(cast):
     assert stored.items.count() == 14
     told = Notification.objects.filter(kind="meeting_cancelled")
     assert {each.recipient for each in told} == {cast.author, cast.colleague}
-    assert told[0].facts == {"date": "30/10/2026"}
+    assert told[0].facts == {"date": "30/10/2026", "meeting": meeting.pk}
     with pytest.raises(WorkflowError):
         cancel(cast, stored)
 

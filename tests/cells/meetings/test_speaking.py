@@ -16,7 +16,7 @@ from cells.models import (
 )
 from cells.workflow import WorkflowError
 from tests.factories import NOW
-from tests.meeting_scenes import fresh, planned, registered
+from tests.meeting_scenes import begun, fresh, planned, registered
 
 TOPIC = "Cách làm phiếu dự giờ"
 
@@ -77,7 +77,7 @@ def test_who_takes_no_part_does_not_register(cast, meeting, client, standing):
 
 @pytest.mark.parametrize("status", ["running", "ended"])
 def test_a_session_that_began_takes_no_registration(cast, meeting, status):
-    Meeting.objects.filter(pk=meeting.pk).update(status=status)
+    begun(meeting, status)
     with pytest.raises(WorkflowError):
         register_to_speak(meeting=fresh(meeting), member=cast.author, topic="", now=NOW)
 
@@ -106,7 +106,7 @@ def test_a_topic_is_one_line_and_what_is_too_long_stays_on_the_page(
 
 def test_too_late_is_said_and_the_topic_stays_on_the_page(cast, meeting, client):
     client.force_login(cast.author)
-    Meeting.objects.filter(pk=meeting.pk).update(status="running")
+    begun(meeting)
     response = client.post(url(meeting, "register"), {"topic": TOPIC})
     assert response.status_code == 409
     response = client.post(url(meeting, "withdraw_registration"))

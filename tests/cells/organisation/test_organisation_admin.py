@@ -124,6 +124,7 @@ def test_choices_are_recorded_with_what_is_inherited(cast, office):
             "mask_below": None,
             "old_tone_spelling": None,
             "kept_years": 5,
+            "quorum_rule": None,
         },
     )
     assert choices_of(cast.cell).kept_years == 5
@@ -134,6 +135,26 @@ def test_choices_are_recorded_with_what_is_inherited(cast, office):
     shown = office.get(url).content.decode()
     assert "figures are masked below: 10" in shown
     assert "please confirm the number with your committee" in shown
+
+
+def test_the_rules_of_voting_stand_beside_the_choice_of_the_quorum(cast, office):
+    data = {"organisation": cast.committee.pk, "quorum_rule": "two_thirds"}
+    assert add(office, "organisationpreferences", **data).status_code == 302
+    preferences = OrganisationPreferences.objects.get()
+    assert choices_of(cast.cell).quorum_rule == "two_thirds"
+    url = reverse("admin:cells_organisationpreferences_change", args=[preferences.pk])
+    office.cookies["django_language"] = "vi"
+    shown = office.get(url).content.decode()
+    for text in (
+        "số đảng viên có mặt để bắt đầu sinh hoạt: Ít nhất hai phần ba",
+        "Chưa thấy quy định đang có hiệu lực về việc này (mức độ tin cậy: chưa xác",
+        "Quy định số 208-QĐ/TW ngày 26/7/2026",
+        "Mức độ tin cậy: theo phần mềm",
+    ):
+        assert text in shown
+    wrong = add(office, "organisationpreferences", organisation=cast.cell.pk,
+                quorum_rule="everybody")  # fmt: skip
+    assert "quorum_rule" in wrong.context["adminform"].form.errors
 
 
 def test_choices_for_no_year_are_refused_in_words(cast, office):

@@ -122,6 +122,11 @@ def test_the_plans_of_the_demonstration_fit_its_reports():
         for review in file["review"]:
             codes = [answer["indicator"] for answer in review.get("answer", [])]
             found[file["round"], review["author"]] = codes
+    for session in tomllib.loads((DEMO / "sessions.toml").read_text())["session"]:
+        for each in session["findings"]:
+            codes = found[session["round"], each["about"]]
+            codes.append(f"04NQ2016-{each['number']:02}")
+            codes.sort()
     plans = tomllib.loads((DEMO / "plans.toml").read_text())["plan"]
     for plan in plans:
         lines = [line["indicator"] for line in plan["line"]]

@@ -75,7 +75,7 @@ def test_the_notice_says_when_and_where(cast):
         ),
         (
             "Đề nghị các đồng chí chuẩn bị phần trình bày 3 phút; đồng chí có việc "
-            "phải vắng, xin báo lý do trước ngày (…)."
+            "phải vắng, xin báo lý do trước ngày 30/10/2026."
         ),
     ]
 
@@ -162,9 +162,11 @@ def test_the_running_order_has_every_item_with_its_hour(cast):
         ("12", "16:39", "9"),
         ("13", "16:48", "2"),
     ]
-    assert lines(cast, PaperKind.RUNNING_ORDER)[1] == (
-        "Dự kiến có mặt: 15 đảng viên; toàn buổi 200 phút."
-    )
+    chair, clerk = cast.secretary.full_name, cast.colleague.full_name
+    assert lines(cast, PaperKind.RUNNING_ORDER)[1:3] == [
+        f"Chủ trì: đồng chí {chair}; thư ký: đồng chí {clerk}.",
+        "Dự kiến có mặt: 15 đảng viên; toàn buổi 200 phút.",
+    ]
 
 
 def test_what_is_said_in_the_room_is_no_open_field(cast):

@@ -30,7 +30,7 @@ WRITING = {
     "running_order": 9,
     "programme": 9,
     "speaking_guide": 11,
-    "draft_conclusions": 6,
+    "draft_conclusions": 7,
 }
 BUDGET = 12
 

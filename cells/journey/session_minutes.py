@@ -1,0 +1,111 @@
+"""What the sessions of a round leave behind for its other papers: the minutes that
+the cell has passed, and what it pointed out in them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cells.meetings.models import (
+    FIXED,
+    AnswerKind,
+    CellFinding,
+    Meeting,
+    MeetingStatus,
+    MinutesStatus,
+)
+from cells.rounds.models import CellRound
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """The meetings of a round that were not cancelled, by day, with their minutes."""
+
+    meetings: list[Meeting]
+
+    @property
+    def passed(self) -> Meeting | None:
+        """The last one whose minutes the cell passed by a carried vote."""
+        return next((each for each in reversed(self.meetings) if is_passed(each)), None)
+
+    @property
+    def is_running(self) -> bool:
+        return any(each.status == MeetingStatus.RUNNING for each in self.meetings)
+
+    @property
+    def has_fixed_minutes(self) -> bool:
+        return any(minutes_status(each) in FIXED for each in self.meetings)
+
+    @property
+    def unlocked(self) -> list[Meeting]:
+        return [
+            each
+            for each in self.meetings
+            if minutes_status(each) != MinutesStatus.LOCKED
+        ]
+
+
+def sessions_of(cell_round: CellRound) -> Sessions:
+    """In one query."""
+    return Sessions(
+        list(
+            Meeting.objects.standing()
+            .filter(cell_round=cell_round)
+            .select_related("minutes_of__passed_by_vote")
+            .order_by("held_on", "starts_at", "pk")
+        )
+    )
+
+
+def minutes_status(meeting: Meeting) -> str:
+    """ "" without minutes."""
+    minutes = getattr(meeting, "minutes_of", None)
+    return minutes.status if minutes else ""
+
+
+def is_passed(meeting: Meeting) -> bool:
+    return minutes_status(meeting) in FIXED and bool(
+        meeting.minutes_of.passed_by_vote.carried
+    )
+
+
+@dataclass(frozen=True)
+class PointedOut:
+    """What the cell pointed out in passed minutes, counted; it names nobody."""
+
+    items: int
+    agreed: int
+    explained: int
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The indicators alone: whose deed it was is nobody's to recognise here."""
+        if not self.numbers:
+            return ""
+        return ngettext(
+            "Indicator no. %(numbers)s.", "Indicators no. %(numbers)s.", self.items
+        ) % {"numbers": ", ".join(map(str, self.numbers))}
+
+
+def pointed_out_in(cell_round: CellRound) -> PointedOut:
+    """Whoever reserves an opinion has not taken it up: counted with who explains."""
+    found = CellFinding.objects.counting().filter(meeting__cell_round=cell_round)
+    explained = Q(answer__in=[AnswerKind.EXPLAINS, AnswerKind.RESERVES])
+    counted = found.aggregate(
+        items=Count("pk"),
+        agreed=Count("pk", filter=Q(answer=AnswerKind.ACCEPTS)),
+        explained=Count("pk", filter=explained),
+    )
+    numbers = found.order_by("indicator__number").values_list(
+        "indicator__number", flat=True
+    )
+    return PointedOut(**counted, numbers=tuple(dict.fromkeys(numbers)))
+
+
+def not_passed_yet() -> str:
+    return _(
+        "The cell passes the summary with the minutes of its session: they are not "
+        "passed yet."
+    )

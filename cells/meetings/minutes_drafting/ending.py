@@ -1,0 +1,52 @@
+"""IV, V and the closing: the last parts of paper 5.7."""
+
+from django.utils.timezone import localtime
+
+from cells.dates import party_date, party_hour
+from cells.meetings.minutes_drafting.drafts import GAP, Draft, bare, sentence
+from cells.meetings.minutes_drafting.records import Records
+from cells.meetings.minutes_drafting.voting import votes_line
+from cells.meetings.models import DiscussionPoint, PartKind, VoteSubject
+
+
+def discussion(records: Records) -> Draft:
+    lines = [point_line(each) for each in records.points]
+    return Draft(PartKind.DISCUSSION, "\n".join(lines) or GAP)
+
+
+def point_line(point: DiscussionPoint) -> str:
+    who = f"Đồng chí {point.by.full_name}: " if point.by else ""
+    text = f"{who}{bare(point.text)}"
+    if measure := point.measure:
+        facts = [
+            f"người thực hiện: {measure.person.full_name}" if measure.person else "",
+            f"hạn: {party_date(measure.due_on)}" if measure.due_on else "",
+            f"sản phẩm: {bare(measure.product)}" if measure.product else "",
+        ]
+        told = "; ".join(fact for fact in facts if fact)
+        text += f" (giải pháp{': ' if told else ''}{told})"
+    return sentence(f"- {text}")
+
+
+def conclusion(records: Records) -> Draft:
+    lines = [sentence(f"Chủ trì kết luận: {records.conclusion or GAP}")]
+    asked = records.votes_on(
+        VoteSubject.CONCLUSION, VoteSubject.SUMMARY, VoteSubject.OTHER
+    )
+    lines += [f"{bare(vote.question)}. {votes_line(vote)}" for vote in asked]
+    return Draft(PartKind.CONCLUSION, "\n".join(lines))
+
+
+def closing(records: Records) -> Draft:
+    """The vote on the minutes comes last; before it its place stays open."""
+    votes = records.votes_on(VoteSubject.MINUTES)
+    agreed = f"{votes[-1].in_favour}/{votes[-1].entitled}" if votes else f"{GAP}/{GAP}"
+    ended_at = records.meeting.ended_at
+    hour = (
+        party_hour(localtime(ended_at).time()) if ended_at else f"{GAP} giờ {GAP} phút"
+    )
+    text = (
+        f"Biên bản đã đọc trước chi bộ, {agreed} đồng chí nhất trí; buổi sinh hoạt "
+        f"kết thúc hồi {hour} cùng ngày."
+    )
+    return Draft(PartKind.CLOSING, text)
