@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
 from cells.dates import weekday_date
+from cells.journey.session_facts import to_present_in
+from cells.journey.session_lacks import still_to_present_sentence
 from cells.journey.session_minutes import sessions_of
 from cells.organisation.models import Member
 from cells.plans.models import PlanStatus, RemediationPlan
@@ -26,7 +28,8 @@ def close_cell_round(
     """The round is closed in this cell.
 
     Raises ``WorkflowError`` unless the summary was passed, the minutes of each session
-    are locked, and the supervision is over or every plan has ended.
+    are locked, and the supervision is over, or every plan has ended and nobody is
+    still to present at a further sitting.
     """
     apply_transition(cell_round, CLOSE_ROUND, seen_version=seen_version, closed_at=now)
     if cell_round.summary.status not in (SummaryStatus.PASSED, SummaryStatus.SENT):
@@ -34,6 +37,8 @@ def close_cell_round(
     refuse_open_minutes(cell_round)
     plans = RemediationPlan.objects.filter(cell_round=cell_round)
     supervised = timezone.localdate(now) <= cell_round.round.supervised_until
+    if supervised and (number := to_present_in(cell_round)):
+        raise WorkflowError(still_to_present_sentence(number))
     if supervised and plans.exclude(status__in=ENDED_PLANS).exists():
         raise WorkflowError(_("Plans of this round are still supervised."))
     if supervised and not plans.exists():

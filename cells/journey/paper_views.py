@@ -11,6 +11,7 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.journey.draft_papers import draft_paper, redraft_paper
 from cells.journey.paper_pages import redraft_page
+from cells.meetings.models import Meeting, MeetingStatus
 from cells.preparation.models.papers import Paper, PaperKind
 from cells.preparation.paper_policies import may_edit_paper, may_edit_papers
 from cells.rounds.models import CellRound
@@ -41,7 +42,7 @@ class PaperDraft(RecordMixin, View):
         except WorkflowError as error:
             messages.error(request, str(error))
             return redirect("preparation:papers", pk=self.object.pk)
-        return redirect("preparation:paper", pk=paper.pk)
+        return redirect(place_of(paper))
 
 
 class PaperRedraft(RecordMixin, View):
@@ -78,4 +79,13 @@ class PaperRedraft(RecordMixin, View):
         messages.success(
             request, _("Drafted anew. The text before it is kept among the versions.")
         )
-        return redirect(reverse("preparation:paper", args=[self.object.pk]))
+        return redirect(place_of(self.object))
+
+
+def place_of(paper: Paper) -> str:
+    """Where it is written: during a session, its conclusion beside that session."""
+    if paper.kind == PaperKind.DRAFT_CONCLUSIONS:
+        meetings = Meeting.objects.filter(cell_round=paper.cell_round_id)
+        if running := meetings.filter(status=MeetingStatus.RUNNING).first():
+            return reverse("meetings:conclusion", args=[running.pk])
+    return reverse("preparation:paper", args=[paper.pk])

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from cells.dates import clock, weekday_date
 from cells.journey.session_minutes import (
     Sessions,
+    not_carried,
     not_passed_yet,
     pointed_out_in,
     sessions_of,
@@ -89,7 +90,10 @@ def put_session(page: PassPage, sessions: Sessions) -> None:
     """The day from the minutes, or what is still to be done in the session."""
     if not sessions.meetings:
         return
-    if meeting := sessions.passed:
+    meeting = sessions.passed
+    if meeting and sessions.is_summary_refused:
+        page.waits_text, page.waits_url = not_carried(), url_of(meeting)
+    elif meeting:
         page.may_take = True
         page.day_text = _("Passed in the session of %(date)s, as its minutes say.") % {
             "date": weekday_date(meeting.held_on)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.canonical import content_hash
 from cells.journey.freeze_summary import refuse_unfinished_measures, tell_the_cell
-from cells.journey.session_minutes import not_passed_yet, sessions_of
+from cells.journey.session_minutes import not_carried, not_passed_yet, sessions_of
 from cells.notifications.models import NotificationKind
 from cells.organisation.models import Member
 from cells.rounds.models import CellRoundStatus
@@ -54,8 +54,8 @@ def pass_summary(
 
     It is the day of the session whose minutes the cell has passed; ``passed_on`` is
     asked for only where the round has no meeting. Raises ``WorkflowError`` for another
-    day, if the minutes are not passed, or for a measure without person, date or
-    product. Without ``addition`` what is stored of it stays.
+    day, if the minutes are not passed or say that it was not carried, or for a measure
+    without person, date or product. Without ``addition`` what is stored of it stays.
     """
     if not hold(summary.cell_round, [CellRoundStatus.REVIEWS_CLOSED]):
         raise WorkflowError(_("Freeze the figures first."))
@@ -91,6 +91,8 @@ def day_of_passing(summary: CellSummary, typed: date | None) -> date | None:
         return typed
     if sessions.passed is None:
         raise WorkflowError(not_passed_yet())
+    if sessions.is_summary_refused:
+        raise WorkflowError(not_carried())
     return sessions.passed.held_on
 
 

@@ -100,12 +100,16 @@ def absent_lacks(facts: SessionFacts) -> list[Lack]:
     """In counts; a further sitting is planned from the one that has ended."""
     if not facts.to_present:
         return []
-    text = ngettext(
+    text = still_to_present_sentence(facts.to_present)
+    last = facts.sittings[-1]
+    return [Lack(text, way("further" if facts.all_ended else "detail", last))]
+
+
+def still_to_present_sentence(number: int) -> str:
+    return ngettext(
         "%(n)s member has still to present at a further sitting; the round stays "
         "open until then.",
         "%(n)s members have still to present at a further sitting; the round stays "
         "open until then.",
-        facts.to_present,
-    ) % {"n": facts.to_present}
-    last = facts.sittings[-1]
-    return [Lack(text, way("further" if facts.all_ended else "detail", last))]
+        number,
+    ) % {"n": number}

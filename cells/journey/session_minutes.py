@@ -3,7 +3,7 @@ the cell has passed, and what it pointed out in them."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,13 +14,19 @@ from cells.meetings.models import (
     Meeting,
     MeetingStatus,
     MinutesStatus,
+    Vote,
+    VoteStatus,
+    VoteSubject,
 )
 from cells.rounds.models import CellRound
 
 
 @dataclass(frozen=True)
 class Sessions:
-    """The meetings of a round that were not cancelled, by day, with their minutes."""
+    """The meetings of a round that were not cancelled, by day, with their minutes.
+
+    ``summary_carried``: how the last vote on the summary ended there; None without.
+    """
 
     meetings: list[Meeting]
 
@@ -38,6 +44,13 @@ class Sessions:
         return any(minutes_status(each) in FIXED for each in self.meetings)
 
     @property
+    def is_summary_refused(self) -> bool:
+        """By the minutes the cell voted on the summary, and did not carry it."""
+        outcomes = [each.summary_carried for each in self.meetings if is_passed(each)]
+        known = [each for each in outcomes if each is not None]
+        return bool(known) and not known[-1]
+
+    @property
     def unlocked(self) -> list[Meeting]:
         return [
             each
@@ -48,10 +61,14 @@ class Sessions:
 
 def sessions_of(cell_round: CellRound) -> Sessions:
     """In one query."""
+    votes = Vote.objects.filter(
+        meeting=OuterRef("pk"), subject=VoteSubject.SUMMARY, status=VoteStatus.CLOSED
+    ).order_by("-closed_at", "-pk")
     return Sessions(
         list(
             Meeting.objects.standing()
             .filter(cell_round=cell_round)
+            .annotate(summary_carried=Subquery(votes.values("carried")[:1]))
             .select_related("minutes_of__passed_by_vote")
             .order_by("held_on", "starts_at", "pk")
         )
@@ -108,4 +125,11 @@ def not_passed_yet() -> str:
     return _(
         "The cell passes the summary with the minutes of its session: they are not "
         "passed yet."
+    )
+
+
+def not_carried() -> str:
+    return _(
+        "By the minutes of the session the vote on the summary was not carried. Open "
+        "the minutes again, or put the summary to the vote at a further sitting."
     )

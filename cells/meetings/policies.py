@@ -1,6 +1,6 @@
 """Who may do what with a meeting they can see; ``transitions`` say when."""
 
-from cells.meetings.models import Minutes, MinutesStatus, VoteMode
+from cells.meetings.models import ItemKind, Minutes, MinutesStatus, VoteMode
 
 
 def is_member(user) -> bool:
@@ -93,6 +93,33 @@ def may_withdraw_delegate(user, guest) -> bool:
 def may_strike(user, meeting) -> bool:
     """The chair, while they may read what is recorded."""
     return may_chair(user, meeting) and may_record(user, meeting)
+
+
+def may_strike_about_chair(user, meeting) -> bool:
+    """In place of the chair, who strikes nothing about themself: whoever leads the
+    secretary's item and records, and the other leaders of the cell. One query at most,
+    none where the items are loaded."""
+    if may_chair(user, meeting) or not may_record(user, meeting):
+        return False
+    return may_prepare(user, meeting) or any(
+        item.kind == ItemKind.SECRETARY and item.chaired_by_id == user.pk
+        for item in meeting.items.all()
+    )
+
+
+def may_strike_remarks(user, meeting) -> bool:
+    """Some of them: which ones, ``may_strike_remark`` says."""
+    return may_strike(user, meeting) or may_strike_about_chair(user, meeting)
+
+
+def may_strike_remark(user, remark) -> bool:
+    """The chair; a remark about the chair whoever stands in for them there. Nobody one
+    about themself."""
+    if remark.subject_id == user.pk:
+        return False
+    if remark.subject_id == remark.meeting.chair_id:
+        return may_strike_about_chair(user, remark.meeting)
+    return may_strike(user, remark.meeting)
 
 
 def may_read_struck(user, meeting) -> bool:

@@ -139,9 +139,9 @@ def test_a_remark_against_the_end_is_recorded_before_it_or_refused(cast):
 def test_against_the_minutes_a_remark_is_recorded_before_they_pass_or_refused(cast):
     meeting, chance, outcomes = running(cast), Random(7), Counter()
     vote = vote_on_minutes(meeting, cast)
-    draft_minutes(meeting=loaded(meeting), by=cast.colleague, now=NOW)
     for page_id in page_ids(chance, PAIRS):
         pause = chance.uniform(-10, 10) / 1000
+        draft_minutes(meeting=loaded(meeting), by=cast.colleague, now=NOW)
         outcomes[against_passing(cast, meeting, vote, page_id, pause)] += 1
         Minutes.objects.all().update(
             status="draft", passed_at=None, passed_by_vote=None,
@@ -150,8 +150,14 @@ def test_against_the_minutes_a_remark_is_recorded_before_they_pass_or_refused(ca
     assert set(outcomes) == {"recorded", "refused"}, outcomes
 
 
+def in_content(minutes) -> set[str]:
+    parts = minutes.content["parts"]
+    return {part["reference"] for part in parts if part["kind"] == "remark"}
+
+
 def against_passing(cast, meeting, vote, page_id, pause) -> str:
-    """What was acknowledged is stored; once the minutes are passed nothing is."""
+    """What was acknowledged is in what was passed, or passing was refused; once the
+    minutes are passed nothing is recorded."""
     stored = Minutes.objects.select_related("meeting__cell_round__cell")
     minutes = stored.get(meeting=meeting)
     shown = content_hash(content_now(minutes))
@@ -174,7 +180,11 @@ def against_passing(cast, meeting, vote, page_id, pause) -> str:
     assert Remark.objects.filter(page_id=page_id).exists() == was_said
     is_passed = stored.get(pk=minutes.pk).status == "passed"
     assert is_passed == isinstance(passed, Minutes)
-    assert was_said or is_passed  # one of the two at least came through
+    assert was_said != is_passed  # recorded before: the draft does not say it
+    if is_passed:
+        passed_remarks = in_content(stored.get(pk=minutes.pk))
+        recorded = Remark.objects.filter(meeting=meeting, status="recorded")
+        assert passed_remarks == {str(row.reference) for row in recorded}
     with pytest.raises(WorkflowError) if is_passed else nullcontext():
         record(loaded(meeting), cast, cast.colleague, UUID(int=page_id.int + 1), "Sau")
     return "recorded" if was_said else "refused"

@@ -27,7 +27,7 @@ class PaperLink:
 
 
 def paper_links(meeting: Meeting, user) -> list[PaperLink]:
-    """Those that ``user`` may read, in the order in which they are needed; one query."""
+    """Those that ``user`` may read, in the order of their use; one query."""
     papers = Paper.objects.filter(
         cell_round=meeting.cell_round_id, kind__in=KINDS
     ).select_related("shown_version")

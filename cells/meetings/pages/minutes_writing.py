@@ -1,4 +1,4 @@
-"""The draft of the minutes, part by part, with what has changed since it was drafted."""
+"""The draft of the minutes, part by part, with what changed since it was drafted."""
 
 import uuid
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cells.meetings import policies
 from cells.meetings.minutes_content import lead_of, parts_of
-from cells.meetings.minutes_drafting import drafts_of, key_of, records_of
+from cells.meetings.minutes_drafting import drafts_of, news_of, records_of
 from cells.meetings.minutes_sections import Section, sections_of
 from cells.meetings.models import Meeting, Minutes, MinutesPart, PartKind
 from cells.meetings.pages.minutes import MinutesPage, add_ways, openings_of, page_head
@@ -56,6 +56,7 @@ class WritingPage(MinutesPage):
     written: list[Section] = field(default_factory=list)
     stale_number: int = 0
     missing_number: int = 0
+    is_reordered: bool = False
     errors: list[FieldError] = field(default_factory=list)
 
     @property
@@ -108,11 +109,12 @@ def part_row(part: MinutesPart) -> PartRow:
 
 def mark_stale(page: WritingPage, minutes: Minutes, parts, rows) -> None:
     """Compares each part with what would be drafted now."""
-    now = {key_of(each): each.text for each in drafts_of(records_of(minutes.meeting))}
-    for part in parts:
-        rows[part.pk].is_stale = part.drafted != now.pop(key_of(part), None)
-    page.stale_number = sum(1 for row in rows.values() if row.is_stale)
-    page.missing_number = len(now)
+    news = news_of(parts, drafts_of(records_of(minutes.meeting)))
+    for part in news.changed:
+        rows[part.pk].is_stale = True
+    page.stale_number = len(news.changed)
+    page.missing_number = news.missing
+    page.is_reordered = news.is_reordered
 
 
 def show_typed(row: PartRow, form) -> None:

@@ -178,14 +178,19 @@ def remark_rows(meeting: Meeting, user, remarks) -> list[RemarkRow]:
     may_read_struck = policies.may_read_struck(user, meeting)
     rows = []
     for remark in remarks:
-        row = remark_row(remark, may_read_struck=may_read_struck)
+        remark.meeting = meeting
+        may_strike = policies.may_strike_remark(user, remark)
+        row = remark_row(remark, may_read_struck=may_read_struck, is_marked=may_strike)
         if may_still_change(meeting) and not row.is_struck:
             add_acts(row, remark, meeting, user)
         rows.append(row)
     return rows
 
 
-def remark_row(remark: Remark, *, may_read_struck: bool) -> RemarkRow:
+def remark_row(
+    remark: Remark, *, may_read_struck: bool, is_marked: bool = False
+) -> RemarkRow:
+    """``is_marked``: for whoever may strike it, who sees that it is about a person."""
     is_struck = remark.status == RemarkStatus.STRUCK
     is_hidden = is_struck and not may_read_struck
     indicator = remark.indicator
@@ -203,7 +208,7 @@ def remark_row(remark: Remark, *, may_read_struck: bool) -> RemarkRow:
         effect=shown(remark.effect),
         proposal=shown(remark.proposal),
         when=saved_clock(remark.recorded_at),
-        is_about_person=remark.is_about_person,
+        is_about_person=is_marked and remark.is_about_person,
         is_struck=is_struck,
         is_hidden=is_hidden,
         strike_reason=shown(remark.strike_reason),
@@ -226,7 +231,7 @@ def answer_line(record) -> AnswerLine:
 def add_acts(row: RemarkRow, remark: Remark, meeting: Meeting, user) -> None:
     args = [meeting.pk, remark.pk]
     row.change_url = reverse("meetings:change_remark", args=args)
-    if policies.may_strike(user, meeting) and remark.subject_id != user.pk:
+    if policies.may_strike_remark(user, remark):
         row.strike_url = reverse("meetings:strike_remark", args=args)
     if may_write_answer(user, meeting, remark):
         row.answer_url = reverse("meetings:answer_remark", args=args)

@@ -50,16 +50,30 @@ def take_live(
     ``WorkflowError`` if the meeting is in none of ``statuses``, or its minutes are
     passed: nothing is recorded after that.
     """
+    take_begun(meeting, statuses=statuses, **changes)
+    if has_fixed_minutes(meeting):
+        raise WorkflowError(minutes_are_passed())
+
+
+def take_begun(
+    meeting: Meeting, *, statuses=(MeetingStatus.RUNNING,), **changes
+) -> None:
+    """As ``take_live`` for what the minutes do not say: a session whose minutes were
+    passed in the room still goes through its last items, and ends."""
     hold_round(meeting.cell_round)
     changes["live_number"] = F("live_number") + 1
     rows = Meeting.objects.filter(pk=meeting.pk, status__in=statuses)
     if not rows.update(**changes):
         raise WorkflowError(not_under_way())
-    if Minutes.objects.filter(meeting=meeting, status__in=FIXED).exists():
-        raise WorkflowError(
-            _("The minutes are passed: nothing is recorded any more. Add to them.")
-        )
     meeting.refresh_from_db(fields=[*changes])
+
+
+def has_fixed_minutes(meeting: Meeting) -> bool:
+    return Minutes.objects.filter(meeting=meeting, status__in=FIXED).exists()
+
+
+def minutes_are_passed() -> str:
+    return _("The minutes are passed: nothing is recorded any more. Add to them.")
 
 
 def not_under_way() -> str:

@@ -109,7 +109,8 @@ def keep_what_was_written(gone, *, first: int) -> None:
         if part.remark_id or part.finding_id or not is_own_words:
             part.delete()
         else:
-            MinutesPart.objects.filter(pk=part.pk).update(position=first)
+            kept = MinutesPart.objects.filter(pk=part.pk)
+            kept.update(position=first, drafted="")
             first += 1
 
 
@@ -152,7 +153,7 @@ def take_draft(minutes: Minutes) -> None:
 
 @transaction.atomic
 def use_replaced(*, minutes: Minutes, part_id: int, by: Member, now: datetime) -> None:
-    """The edited text that drafting anew had put aside stands again; they change places.
+    """The edited text that drafting anew put aside stands again; both change places.
 
     Raises ``WorkflowError`` if nothing is kept beside, or once the minutes are passed.
     """

@@ -8,7 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cells.canonical import content_hash
-from cells.meetings.minutes_content import content_now
+from cells.meetings.minutes_content import content_of, parts_of
+from cells.meetings.minutes_drafting import drafts_of, news_of, records_of
 from cells.meetings.models import (
     BEGUN,
     Minutes,
@@ -44,8 +45,8 @@ def pass_minutes(
     """The text stands as the cell has heard it; nothing is recorded after it.
 
     ``shown``: the hash of the content that the page showed. Raises ``WorkflowError``
-    unless they were read out, the vote on them was carried, no other vote is open, and
-    nothing has changed since the page showed them.
+    unless they were read out, the vote on them was carried, no other vote is open,
+    they say what is recorded by now, and nothing has changed since the page showed it.
     """
     meeting = minutes.meeting
     if not is_read_out:
@@ -56,7 +57,10 @@ def pass_minutes(
         raise WorkflowError(
             _("The cell is voting on a question just now. Record its result first.")
         )
-    content = content_now(minutes)
+    parts, records = parts_of(minutes), records_of(meeting)
+    if news_of(parts, drafts_of(records)).hinders:
+        raise WorkflowError(recorded_since())
+    content = content_of(meeting, parts, records)
     sha256 = content_hash(content)
     apply_transition(
         minutes,
@@ -75,6 +79,13 @@ def pass_minutes(
     tell_who_confirms(minutes, now)
     record(meeting, "minutes.pass", by=by, now=now, sha256=sha256, vote=vote.pk)
     return minutes
+
+
+def recorded_since() -> str:
+    return _(
+        "Something was recorded or changed since the minutes were drafted, and they do "
+        "not say it. Draft them anew; what you have edited is kept beside the new text."
+    )
 
 
 def carried_vote(minutes: Minutes, vote: Vote) -> Vote:

@@ -111,6 +111,7 @@ def strike_point(
     if measure:
         hold_round(point.meeting.cell_round)
         take_for_editing(measure.summary)
+        measure = CellMeasure.objects.filter(pk=measure.pk).first()
     take_live(point.meeting, statuses=BEGUN)
     store(
         DiscussionPoint.objects.filter(struck_at=None),
@@ -121,6 +122,5 @@ def strike_point(
         measure=None,
     )
     if measure:
-        measure.refresh_from_db(fields=["version"])
         remove_measure(measure=measure, seen_version=measure.version, by=by, now=now)
     record_of_meeting("meeting.strike_point", point, by, now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cells.meetings.models import Meeting
-from cells.meetings.services.held import take_live
+from cells.meetings.services.held import take_begun
 from cells.meetings.services.running import new_token
 from cells.meetings.services.script import refuse_other_than_chair
 from cells.meetings.services.trace import record
@@ -15,7 +15,7 @@ from cells.organisation.models import Member
 @transaction.atomic
 def change_projector_address(*, meeting: Meeting, by: Member, now: datetime) -> None:
     """The old address opens nothing any more."""
-    take_live(meeting, projector_token=new_token())
+    take_begun(meeting, projector_token=new_token())
     refuse_other_than_chair(meeting, by)
     record(meeting, "meeting.change_projector_address", by=by, now=now)
 
@@ -26,5 +26,5 @@ def cover(*, meeting: Meeting, covered: bool, by: Member, now: datetime) -> None
 
     What is shown is said, not toggled: two presses at once do not undo each other.
     """
-    take_live(meeting, projector_covered=covered)
+    take_begun(meeting, projector_covered=covered)
     record(meeting, "meeting.cover" if covered else "meeting.uncover", by=by, now=now)

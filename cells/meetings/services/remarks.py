@@ -176,9 +176,10 @@ def strike_remark(
 ) -> None:
     """The chair takes the remark out of the records; its words stay for the chair.
 
-    It stands in no draft of the minutes and on no page of the member concerned.
-    Raises ``WorkflowError`` without a reason, for a remark about the chair, or once
-    the minutes are passed.
+    It stands in no draft of the minutes and on no page of the member concerned. One
+    about the chair is struck by whoever stands in for them (``policies``). Raises
+    ``WorkflowError`` without a reason, for a remark about oneself, or once the minutes
+    are passed.
     """
     if not reason.strip():
         raise WorkflowError(_("Say why it is struck."))

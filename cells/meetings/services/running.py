@@ -10,14 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.meetings.beginning import Beginning, beginning_of, end_obstacles
-from cells.meetings.models import FIXED, Meeting, Minutes
+from cells.meetings.models import Meeting
 from cells.meetings.services.answers import tell_whom_to_answer
 from cells.meetings.services.attending import complete_attendance
-from cells.meetings.services.held import take_live
+from cells.meetings.services.held import has_fixed_minutes, take_begun
 from cells.meetings.services.seating import seat_turns
 from cells.meetings.services.trace import record
 from cells.meetings.transitions import END, RESUME, START
 from cells.organisation.models import Member
+from cells.organisation.services import hold_organisation
 from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError, apply_transition
 
@@ -42,6 +43,16 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def hold_cell(meeting: Meeting) -> None:
+    """Of two meetings of a cell that begin at the same moment, one sees the other.
+
+    A round whose figures are frozen and the next one may both have a meeting, so the
+    round is not enough. The cell comes before the round, as everywhere.
+    """
+    hold_organisation(meeting.cell_round.cell_id)
+    hold_round(meeting.cell_round)
+
+
 @transaction.atomic
 def start_meeting(
     *, meeting: Meeting, reasons: Reasons, seen_version: int, by: Member, now: datetime
@@ -52,7 +63,7 @@ def start_meeting(
     runs, or it is not the day; ``ReasonMissingError`` without a reason where the quorum
     is not met or the summary not before the cell.
     """
-    hold_round(meeting.cell_round)  # a cell has one open round, so one at a time
+    hold_cell(meeting)
     if START.may_start(meeting) and timezone.localdate(now) != meeting.held_on:
         raise WorkflowError(_("The session begins on its day."))
     apply_transition(
@@ -110,7 +121,7 @@ def end_meeting(
 
     Raises ``WorkflowError`` while a turn, an item or a vote is open.
     """
-    take_live(meeting)
+    take_begun(meeting)
     if obstacles := end_obstacles(meeting):
         raise WorkflowError(" ".join(obstacles))
     apply_transition(
@@ -129,7 +140,7 @@ def resume_meeting(
     Raises ``WorkflowError`` on another day, once the minutes are passed, or while
     another meeting of the cell runs.
     """
-    hold_round(meeting.cell_round)  # a cell has one open round, so one at a time
+    hold_cell(meeting)
     apply_transition(
         meeting,
         RESUME,
@@ -142,7 +153,7 @@ def resume_meeting(
         raise WorkflowError(
             _("The session goes on only on the day on which it began. Call another.")
         )
-    if Minutes.objects.filter(meeting=meeting, status__in=FIXED).exists():
+    if has_fixed_minutes(meeting):
         raise WorkflowError(_("The minutes are passed: the session does not go on."))
     if beginning_of(meeting).other_runs:
         raise WorkflowError(

@@ -22,7 +22,12 @@ from cells.meetings.models import (
     Meeting,
     TurnStatus,
 )
-from cells.meetings.services.held import take_live
+from cells.meetings.services.held import (
+    has_fixed_minutes,
+    minutes_are_passed,
+    take_begun,
+    take_live,
+)
 from cells.meetings.services.trace import record
 from cells.meetings.transitions import (
     BEGIN_ITEM,
@@ -79,7 +84,7 @@ def move_on(
     over to the next in the same press. Raises ``WorkflowError`` if the page showed the
     items otherwise, another one runs, or members would present before the secretary.
     """
-    take_live(meeting)
+    take_begun(meeting)
     if finished:
         finish(meeting, finished, by, now)
     else:
@@ -137,6 +142,9 @@ def refuse_to_begin(meeting: Meeting, item: AgendaItem) -> None:
     running = running_item(meeting)
     if running and running.pk != item.pk:
         raise WorkflowError(_("Another item is under way; finish it first."))
+    presents = item.kind in MEMBERS_TURNS or item.kind == ItemKind.SECRETARY
+    if presents and has_fixed_minutes(meeting):
+        raise WorkflowError(minutes_are_passed())
     if item.kind in MEMBERS_TURNS and not speaks_in_this_item(meeting):
         problem = first_problem(
             meeting, list(meeting.turns.all()), secretary_of(meeting)
@@ -174,7 +182,7 @@ def skip_item(
 ) -> None:
     """The item is left out. Raises ``WorkflowError`` if it was begun meanwhile, or it
     is the secretary's while the secretary is there."""
-    take_live(meeting)
+    take_begun(meeting)
     refuse_other_than_chair(meeting, by)
     stored = item_of(meeting, item.pk)
     if stored.kind == ItemKind.SECRETARY:

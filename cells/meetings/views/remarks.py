@@ -1,6 +1,7 @@
 """Remarks are recorded, corrected, struck, and listed for those who record."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -167,9 +168,18 @@ def values_of(remark: Remark) -> dict:
 
 
 class RemarkStrike(RemarkView, View):
-    """The chair takes a remark out of the records, with a reason."""
+    """The chair takes a remark out of the records, with a reason.
 
-    policy = policies.may_strike
+    One about the chair is struck by whoever stands in for them.
+    """
+
+    policy = policies.may_strike_remarks
+
+    def remark(self) -> Remark:
+        remark = super().remark()
+        if not policies.may_strike_remark(self.request.user, remark):
+            raise PermissionDenied
+        return remark
 
     def get(self, request, *args, **kwargs):
         remark = self.standing_remark()
@@ -204,7 +214,7 @@ class RemarkStrike(RemarkView, View):
         context = {
             "form": form,
             "meeting": self.object,
-            "row": remark_row(remark, may_read_struck=True),
+            "row": remark_row(remark, may_read_struck=True, is_marked=True),
             "place": self.place(),
         }
         return render(

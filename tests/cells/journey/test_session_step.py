@@ -184,13 +184,13 @@ def test_without_any_meeting_the_passed_summary_is_enough(cast):
 # --- Closing the round --------------------------------------------------------
 
 
-def close(cast) -> None:
+def close(cast, now=NOW + 500 * DAY) -> None:
     cell_round = loaded(cast)
     close_cell_round(
         cell_round=cell_round,
         by=cast.secretary,
         seen_version=cell_round.version,
-        now=NOW + 500 * DAY,
+        now=now,
     )
 
 
@@ -215,3 +215,25 @@ def test_a_session_that_will_not_be_held_is_cancelled_first(cast):
     )
     close(cast)
     assert CellRound.objects.get(pk=cast.cell_round.pk).status == "closed"
+
+
+@pytest.mark.parametrize("status", ["convened", "running"])
+def test_it_stays_open_while_a_sitting_is_ahead_or_under_way(cast, status):
+    first = held(cast, minutes_status="locked")
+    meeting(cast, status=status, continues=first)
+    passed(cast)
+    with pytest.raises(WorkflowError, match="are not locked yet"):
+        close(cast)
+
+
+def test_it_stays_open_until_those_away_have_presented(cast):
+    """Or the cell says why not, by leaving them out of a further sitting."""
+    first = held(cast, minutes_status="locked")
+    attended(first, absent=[cast.author])
+    passed(cast)
+    with pytest.raises(WorkflowError, match="still to present"):
+        close(cast, NOW)
+    further = held(cast, minutes_status="locked", continues=first)
+    turn(further, cast.author, status="left_out", left_out_reason="Ốm dài ngày")
+    with pytest.raises(WorkflowError, match="supervision"):
+        close(cast, NOW)

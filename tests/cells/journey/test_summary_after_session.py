@@ -14,7 +14,7 @@ from cells.workflow import WorkflowError
 from tests.cells.summaries import scene
 from tests.factories import NOW, TODAY, Cast
 from tests.html_forms import form_of
-from tests.joining_scenes import WORDING, finding, held, meeting
+from tests.joining_scenes import WORDING, finding, held, meeting, vote
 
 pytestmark = pytest.mark.usefixtures("on_the_day")
 DAY = timedelta(days=1)
@@ -63,6 +63,17 @@ def two_findings(cast, **values):
 
 
 # --- When it may be passed ------------------------------------------------------
+
+
+def test_a_summary_that_the_cell_did_not_carry_is_not_passed(cast, secretary):
+    first = held(cast)
+    vote(first, subject="summary", carried=False)
+    page = secretary.get(url(cast)).context["page"]
+    assert page.waits_text
+    with pytest.raises(WorkflowError):
+        passed(cast)
+    vote(held(cast, continues=first), subject="summary", carried=True)
+    assert passed(cast).status == "passed"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,8 @@ def test_a_remark_is_a_part_without_its_author_in_the_text(cast):
     rows = drafted(cast).parts.filter(kind="remark")
     assert [row.remark.author for row in rows] == [cast.former, cast.deputy]
     assert "đề nghị" not in rows[0].text
-    assert DEED.rstrip(".") in rows[0].text and "(biểu hiện số 5)" in rows[0].text
+    assert DEED.rstrip(".") in rows[0].text
+    assert "(biểu hiện số 5)" in rows[0].text
     for row in rows:
         assert row.remark.author.full_name not in row.text
 
@@ -120,7 +121,8 @@ def test_votes_stand_with_mode_and_base(cast):
     meeting = recorded(cast)
     closed(meeting, cast.colleague, subject="conclusion", mode="ballot")
     text = part(drafted(cast, meeting), "conclusion").text
-    assert "bằng phiếu kín: tán thành 5" in text and "trên 5 đảng viên" in text
+    assert "bằng phiếu kín: tán thành 5" in text
+    assert "trên 5 đảng viên" in text
 
 
 def test_drafted_anew_what_was_struck_is_gone(cast):

@@ -1,4 +1,4 @@
-"""The extract holds the own part only, and nothing that tells who said what and when."""
+"""The extract holds the own part only, and nothing that tells who spoke and when."""
 
 import re
 
@@ -59,7 +59,8 @@ def test_it_holds_the_own_part_whole(cast):
     own = extract(locked(cast), cast.author)
     assert own.presentation == [f"{SUMMARY}."]
     assert own.response == [f"{RESPONSE}."]
-    assert len(own.remarks) == 2 and len(own.findings) == 1
+    assert len(own.remarks) == 2
+    assert len(own.findings) == 1
     assert "tán thành 4" in own.findings[0]
 
 
@@ -72,7 +73,8 @@ def test_the_author_is_named_nowhere_not_even_inside_the_words(client, cast):
     text = open_extract(client, minutes, cast.author)
     assert NAME not in text
     assert "Việc này một đồng chí đã nói rồi" in text
-    assert cast.former.full_name not in text and cast.deputy.full_name not in text
+    assert cast.former.full_name not in text
+    assert cast.deputy.full_name not in text
 
 
 def test_it_shows_no_id_and_no_hour(client, cast):

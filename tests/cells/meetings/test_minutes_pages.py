@@ -17,6 +17,7 @@ from tests.minutes_scenes import (
     recorded,
     write,
 )
+from tests.remarks_scenes import loaded, remark
 from tests.votes_scenes import put
 
 AUTHORS = ("former", "deputy")
@@ -76,7 +77,8 @@ def test_both_texts_of_two_editors_are_shown(client, cast):
     client.force_login(cast.secretary)
     answer = client.post(address(minutes), posted(row, "Của chủ trì"))
     assert answer.status_code == 409
-    assert "Của thư ký" in body(answer) and "Của chủ trì" in body(answer)
+    assert "Của thư ký" in body(answer)
+    assert "Của chủ trì" in body(answer)
 
 
 @pytest.mark.parametrize("text", ["x" * 20_001, "a\x00b"])
@@ -88,7 +90,8 @@ def test_what_cannot_be_stored_is_shown_again(client, cast, text):
     answer = client.post(address(minutes), data)
     assert answer.status_code in {302, 422}
     row.refresh_from_db()
-    assert "\x00" not in row.text and len(row.text) <= 20_000
+    assert "\x00" not in row.text
+    assert len(row.text) <= 20_000
 
 
 def test_what_came_after_the_passing_is_shown_to_be_copied(client, cast):
@@ -97,7 +100,8 @@ def test_what_came_after_the_passing_is_shown_to_be_copied(client, cast):
     answer = client.post(
         address(minutes), posted(part(minutes, "opening"), "Viết quá muộn")
     )
-    assert answer.status_code == 409 and "Viết quá muộn" in body(answer)
+    assert answer.status_code == 409
+    assert "Viết quá muộn" in body(answer)
 
 
 def test_a_part_of_other_minutes_is_refused(client, cast):
@@ -165,7 +169,8 @@ def test_confirming_asks_for_the_password(client, cast):
     client.force_login(cast.colleague)
     wrong = confirmation(minutes, password="sai mat khau")
     answer = client.post(address(minutes, "confirm_minutes"), wrong)
-    assert answer.status_code == 422 and not MinutesConfirmation.objects.exists()
+    assert answer.status_code == 422
+    assert not MinutesConfirmation.objects.exists()
     answer = client.post(address(minutes, "confirm_minutes"), confirmation(minutes))
     assert answer.status_code == 302
     assert MinutesConfirmation.objects.get().member == cast.colleague
@@ -249,3 +254,15 @@ def test_an_open_vote_is_named_before_the_passing(client, cast):
     client.force_login(cast.secretary)
     page = client.get(address(minutes, "pass_minutes")).context["page"]
     assert len(page.warnings) == 3
+
+
+def test_the_passing_leads_back_to_drafting_while_something_is_missing(client, cast):
+    minutes = drafted(cast)
+    closed(minutes.meeting, cast.colleague)
+    remark(loaded(minutes.meeting), cast, deed="Sau khi dự thảo")
+    client.force_login(cast.secretary)
+    answer = client.get(address(minutes, "pass_minutes"))
+    assert answer.context["page"].must_draft
+    assert f'action="{address(minutes, "draft_minutes")}"' in body(answer)
+    client.post(address(minutes, "draft_minutes"))
+    assert not client.get(address(minutes, "pass_minutes")).context["page"].must_draft

@@ -6,11 +6,13 @@ from cells.canonical import content_hash
 from cells.meetings.minutes_content import hash_now, is_intact, shown_parts
 from cells.meetings.services.minutes import draft_minutes
 from cells.meetings.services.minutes_passing import reopen_minutes
+from cells.meetings.services.remarks import strike_remark
 from cells.models import AuditEntry, CellSummary, Notification, Turn
 from cells.workflow import WorkflowError
 from tests.factories import TODAY
 from tests.minutes_scenes import (
     AFTER,
+    absent,
     again,
     closed,
     confirm,
@@ -21,7 +23,7 @@ from tests.minutes_scenes import (
     passed,
     write,
 )
-from tests.remarks_scenes import finding, loaded, point, remark
+from tests.remarks_scenes import answered, finding, loaded, point, remark
 from tests.votes_scenes import put
 
 
@@ -41,7 +43,8 @@ def reopen(minutes, by, reason="Ghi nhầm giờ", **values):
 def test_every_word_with_heads_and_votes_is_fixed(cast):
     minutes = passed(cast)
     content = minutes.content
-    assert minutes.status == "passed" and minutes.passed_at == AFTER
+    assert minutes.status == "passed"
+    assert minutes.passed_at == AFTER
     assert content_hash(content) == minutes.content_sha256
     assert content["heads"]["entitled"] == 5
     assert [vote["subject"] for vote in content["votes"]] == ["finding", "minutes"]
@@ -108,6 +111,61 @@ def test_not_once_something_was_recorded_since_they_were_shown(cast):
     assert again(minutes).content is None
 
 
+def changed_turn(meeting, cast):
+    Turn.objects.filter(meeting=meeting).update(summary="Nói khác")
+
+
+def strike(meeting, cast):
+    row = meeting.remarks.first()
+    strike_remark(
+        remark=row, reason="Sai", seen_version=row.version, by=meeting.chair, now=AFTER
+    )
+
+
+RECORDED_SINCE = {
+    "remark": lambda meeting, cast: remark(meeting, cast, deed="Sau khi dự thảo"),
+    "finding": lambda meeting, cast: finding(meeting, cast, wording="Sau dự thảo"),
+    "point": lambda meeting, cast: point(meeting, cast, text="Sau khi dự thảo"),
+    "struck": strike,
+    "answer": lambda meeting, cast: answered(meeting.remarks.first(), cast.author),
+    "vote": lambda meeting, cast: closed(meeting, cast.deputy, subject="other"),
+    "turn": changed_turn,
+    "attendance": lambda meeting, cast: absent(meeting, cast.former),
+}
+
+
+@pytest.mark.parametrize("kind", RECORDED_SINCE)
+def test_not_while_they_leave_out_what_was_recorded_since(cast, kind):
+    """By a page that showed the newest records beside the older draft."""
+    minutes = draft_with_vote(cast)
+    edited = part(minutes, "opening")
+    write(minutes, edit(edited, "Chữ của thư ký"))
+    RECORDED_SINCE[kind](loaded(minutes.meeting), cast)
+    with pytest.raises(WorkflowError):
+        pass_them(minutes)
+    assert again(minutes).content is None
+    draft_minutes(meeting=loaded(minutes.meeting), by=cast.colleague, now=AFTER)
+    assert "Chữ của thư ký" in str(pass_them(minutes).content)
+
+
+def test_a_text_edited_by_hand_is_current_while_its_records_stand(cast):
+    minutes = draft_with_vote(cast)
+    write(minutes, edit(part(minutes, "remark"), "Ghi gọn hơn"))
+    assert "Ghi gọn hơn" in str(pass_them(minutes).content)
+
+
+def test_a_kept_text_without_records_does_not_hinder(cast):
+    """Somebody wrote into the part of a turn that was left out afterwards."""
+    minutes = draft_with_vote(cast)
+    write(minutes, edit(part(minutes, "presentation"), "Đã trình bày ngắn"))
+    Turn.objects.update(status="left_out", left_out_reason="Vắng")
+    with pytest.raises(WorkflowError):
+        pass_them(minutes)
+    for _time in range(2):
+        draft_minutes(meeting=loaded(minutes.meeting), by=cast.colleague, now=AFTER)
+    assert "Đã trình bày ngắn" in str(pass_them(minutes).content)
+
+
 def test_nothing_is_recorded_drafted_or_edited_after_it(cast):
     minutes = passed(cast)
     meeting = loaded(minutes.meeting)
@@ -145,6 +203,7 @@ def test_opened_again_they_are_a_draft_with_the_reason(cast):
     )  # fmt: skip
     assert minutes.reopen_reason == "Ghi nhầm giờ"
     remark(loaded(minutes.meeting), cast, deed="Được ghi lại")
+    draft_minutes(meeting=loaded(minutes.meeting), by=cast.colleague, now=AFTER)
     assert pass_them(minutes).reopen_reason == ""
 
 

@@ -146,3 +146,15 @@ def test_after_the_end_points_are_struck_until_the_minutes_pass(cast, meeting):
     minutes_passed(meeting, cast)
     with pytest.raises(WorkflowError):
         strike(other, cast)
+
+
+def test_a_point_is_struck_whose_measure_was_removed_meanwhile(cast, meeting):
+    point(meeting, cast, solution=solution(cast))
+    row = DiscussionPoint.objects.select_related("measure__summary").get()
+    measure = CellMeasure.objects.get()
+    remove_measure(
+        measure=measure, seen_version=measure.version, by=cast.secretary, now=NOW
+    )
+    strike(row, cast)
+    row.refresh_from_db()
+    assert row.struck_at
