@@ -31,12 +31,30 @@ def pytest_report_header(config):
     return f"Database: {describe_database()}"
 
 
-def pytest_collection_modifyitems(items):
+def pytest_addoption(parser):
+    parser.addoption(
+        "--asking-database",
+        action="store_true",
+        help="leave out the tests that ask no database: another kind changes nothing",
+    )
+
+
+def asks_database(item) -> bool:
+    """pytest-django lets no other test near it."""
+    fixtures = {"db", "transactional_db", "live_server"}
+    return bool(item.get_closest_marker("django_db") or fixtures & {*item.fixturenames})
+
+
+def pytest_collection_modifyitems(config, items):
     """Run the browser tests last.
 
     Playwright keeps an event loop in the thread that it was started in, and Django
     refuses the database to whatever comes after it there.
     """
+    if config.getoption("asking_database"):
+        left_out = [item for item in items if not asks_database(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if asks_database(item)]
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

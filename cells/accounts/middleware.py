@@ -14,6 +14,7 @@ from cells.accounts.notice import NOTICE_VERSION
 from cells.accounts.sign_in_page import ask_to_sign_in
 
 SEEN_AT = "seen_at"
+BEGAN_AT = "began_at"
 LOCKED = "locked"
 NOTICE = "notice_version"
 REFRESH_AFTER = 60  # seconds between two writes of the session
@@ -29,7 +30,8 @@ class SignInRequired(LoginRequiredMiddleware):
 
 
 class IdleLock:
-    """After some idle minutes the session asks for the password again."""
+    """After some idle minutes the session asks for the password again; after
+    ``SESSION_HOURS`` also of whoever never paused, such as a page that says so."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -44,7 +46,11 @@ class IdleLock:
             return None
         session, now = request.session, int(time())
         seen_at = session.get(SEEN_AT, now)
-        if session.get(LOCKED) or now - seen_at > settings.IDLE_MINUTES * 60:
+        if BEGAN_AT not in session:
+            session[BEGAN_AT] = now
+        is_idle = now - seen_at > settings.IDLE_MINUTES * 60
+        is_over = now - session[BEGAN_AT] > settings.SESSION_COOKIE_AGE
+        if session.get(LOCKED) or is_idle or is_over:
             session[LOCKED] = True
             return refuse(request, reason="locked")
         if not is_act(request, view_func):
@@ -108,5 +114,5 @@ def refuse(request, *, reason: str):
 
 def begin_session(request) -> None:
     """The member has just given the password: the session is fresh and unlocked."""
-    request.session[SEEN_AT] = int(time())
+    request.session[SEEN_AT] = request.session[BEGAN_AT] = int(time())
     request.session.pop(LOCKED, None)

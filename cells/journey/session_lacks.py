@@ -49,15 +49,21 @@ def planned_lacks(meeting: Meeting) -> list[Lack]:
     lacks = []
     if meeting.held_on is None or not meeting.place:
         lacks.append(Lack(_("The session has no date or no place yet."), url))
-    balance = Balance(meeting.total, meeting.minutes, meeting.expected_number)
-    if balance.over:
-        lacks.append(Lack(balance.sentence, url))
+    lacks += unfilled_lacks(meeting)
     return [*lacks, Lack(_("The cell has not been convened."), url)]
 
 
+def unfilled_lacks(meeting: Meeting) -> list[Lack]:
+    balance = Balance(meeting.total, meeting.minutes, meeting.expected_number)
+    if not balance.over:
+        return []
+    return [Lack(balance.sentence, way("detail", meeting))]
+
+
 def convened_lacks(meeting: Meeting, summary_status: str, today: date) -> list[Lack]:
-    """Before its day only the summary is missing, if it is not before the cell."""
-    lacks = []
+    """Before its day the summary, if it is not before the cell, and a running order
+    that fills a length that was changed."""
+    lacks = unfilled_lacks(meeting)
     if summary_status == SummaryStatus.DRAFT:
         lacks.append(
             Lack(_("The summary is not before the cell yet."), way("detail", meeting))

@@ -1,6 +1,8 @@
 """The conclusion of a session: one text with the paper of the preparation (5.6)."""
 
-from cells.meetings.models import Meeting, VoteSubject
+from django.db.models import Exists, OuterRef
+
+from cells.meetings.models import Meeting, Vote, VoteSubject
 from cells.preparation.models.papers import Paper, PaperKind
 
 
@@ -27,11 +29,11 @@ def conclusion_text(meeting: Meeting) -> str:
 
 
 def draws_the_conclusion(meeting: Meeting) -> bool:
-    sittings = Meeting.objects.standing().filter(cell_round=meeting.cell_round_id)
-    carried = sittings.filter(
-        votes__subject=VoteSubject.CONCLUSION, votes__carried=True
+    votes = Vote.objects.filter(
+        meeting=OuterRef("pk"), subject=VoteSubject.CONCLUSION, carried=True
     )
-    deciding = set(carried.values_list("pk", flat=True))
-    if deciding:
-        return meeting.pk in deciding
-    return not sittings.filter(pk__gt=meeting.pk).exists()
+    sittings = Meeting.objects.standing().filter(cell_round=meeting.cell_round_id)
+    carried = dict(sittings.values_list("pk", Exists(votes)))
+    if any(carried.values()):
+        return carried.get(meeting.pk, False)
+    return meeting.pk == max(carried, default=meeting.pk)

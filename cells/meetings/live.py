@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Prefetch,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from cells.meetings.leading import TURNS_OF_ALL, TURNS_OF_MEMBERS, secretarys_turn
 from cells.meetings.models import (
@@ -15,6 +21,8 @@ from cells.meetings.models import (
     SpeakerRegistration,
     Turn,
     TurnStatus,
+    Vote,
+    VoteStatus,
 )
 from cells.meetings.quorum import counted_attendances
 from cells.meetings.sittings import DOES_NOT_PRESENT
@@ -97,19 +105,21 @@ def first(rows, status):
 
 
 def live_of(meeting: Meeting, now: datetime) -> Live:
-    """Four queries; items and turns stay with ``meeting`` for its panels."""
+    """Three queries; items, turns and attendances stay with ``meeting`` for panels."""
     prefetch_related_objects(
         [meeting],
         Prefetch("items", AgendaItem.objects.select_related("person", "chaired_by")),
         Prefetch("turns", turns_with_topics(meeting)),
+        Prefetch("attendances", attendances_of(meeting)),
     )
+    attendances = list(meeting.attendances.all())
     return Live(
         meeting=meeting,
         now=now,
         items=list(meeting.items.all()),
         turns=list(meeting.turns.all()),
-        attendances=list(attendances_of(meeting)),
-        secretary=secretary_of(meeting),
+        attendances=attendances,
+        secretary=frozenset(row.member_id for row in attendances if row.is_secretary),
     )
 
 
@@ -123,19 +133,43 @@ def turns_with_topics(meeting: Meeting):
 
 
 def attendances_of(meeting: Meeting):
-    """None before the day is set."""
+    """``is_secretary`` on the day; ``is_teller`` of the vote that is open just now.
+
+    None before the day is set.
+    """
     if meeting.held_on is None:
-        return []
-    return counted_attendances(meeting).select_related("member")
+        return Attendance.objects.none()
+    counts = Vote.tellers.through.objects.filter(
+        vote__meeting=meeting, vote__status=VoteStatus.OPEN, member=OuterRef("member")
+    )
+    return (
+        counted_attendances(meeting)
+        .select_related("member")
+        .annotate(
+            is_secretary=Exists(offices_on(meeting).filter(member=OuterRef("member"))),
+            is_teller=Exists(counts),
+        )
+    )
+
+
+def live_attendances(meeting: Meeting) -> list[Attendance] | None:
+    """Those that ``live_of`` has loaded with ``meeting``; None if it has not."""
+    rows = getattr(meeting, "_prefetched_objects_cache", {}).get("attendances")
+    if rows is None or any(not hasattr(row, "is_teller") for row in rows):
+        return None
+    return list(rows)
 
 
 def secretary_of(meeting: Meeting) -> frozenset[int]:
     """Who is secretary of the cell on the day; one query."""
     if meeting.held_on is None:
         return frozenset()
-    offices = Mandate.objects.on(meeting.held_on).filter(
+    return frozenset(offices_on(meeting).values_list("member", flat=True))
+
+
+def offices_on(meeting: Meeting):
+    return Mandate.objects.on(meeting.held_on).filter(
         organisation=meeting.cell_round.cell_id,
         role=Role.SECRETARY,
         member__is_active=True,
     )
-    return frozenset(offices.values_list("member", flat=True))

@@ -1,9 +1,10 @@
 """What passing fixes: every word of the minutes with heads and votes, as plain data."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from cells.canonical import content_hash
 from cells.meetings.minutes_drafting import Records, records_of
+from cells.meetings.minutes_drafting.ending import ENDED, closing, ended_words
 from cells.meetings.models import Meeting, Minutes, MinutesPart, PartKind, Vote
 
 SCHEMA = 1
@@ -80,10 +81,22 @@ def content_of(meeting: Meeting, parts: list[MinutesPart], records: Records) -> 
         "chair": meeting.chair.full_name,
         "clerk": meeting.clerk.full_name,
         "heads": asdict(records.base),
-        "parts": [part_content(shown_part(part)) for part in parts],
+        "parts": [part_content(part) for part in parts_to_pass(parts, records)],
         "votes": [vote_content(vote) for vote in records.votes],
         "conclusion": records.conclusion,
     }
+
+
+def parts_to_pass(parts: list[MinutesPart], records: Records) -> list[ShownPart]:
+    """The vote on the minutes comes after the text was drafted: what nobody wrote
+    otherwise in the closing says its result."""
+    closing_now = closing(records).text
+    return [
+        replace(shown_part(part), text=closing_now)
+        if part.kind == PartKind.CLOSING and part.text == part.drafted
+        else shown_part(part)
+        for part in parts
+    ]
 
 
 def part_content(part: ShownPart) -> dict:
@@ -100,10 +113,21 @@ def shown_parts(minutes: Minutes) -> list[ShownPart]:
     """From the fixed content once there is one, else from the draft."""
     if minutes.content is None:
         return [shown_part(part) for part in parts_of(minutes)]
-    return [
+    parts = [
         ShownPart(**part | {"kind": PartKind(part["kind"])})
         for part in minutes.content["parts"]
     ]
+    return parts + end_of_session(minutes, parts)
+
+
+def end_of_session(minutes: Minutes, parts: list[ShownPart]) -> list[ShownPart]:
+    """When it ended, if the minutes were passed before: a record beside their text."""
+    ended_at = minutes.meeting.ended_at
+    told = any(ENDED in part.text for part in parts if part.kind == PartKind.CLOSING)
+    if ended_at is None or told:
+        return []
+    words = f"Buổi sinh hoạt {ended_words(ended_at)}"
+    return [ShownPart(PartKind.CLOSING, lead="", text=words)]
 
 
 def hash_now(minutes: Minutes) -> str:

@@ -141,7 +141,7 @@ def may_open_vote(user, meeting) -> bool:
 def may_count_vote(user, vote) -> bool:
     """The chair and the tellers; raised cards the clerk counts too."""
     meeting = vote.meeting
-    if may_strike(user, meeting) or user in vote.tellers.all():
+    if may_strike(user, meeting) or user in vote.counting:
         return True
     is_clerk = may_write_answers(user, meeting)
     return is_clerk and vote.mode == VoteMode.CARD

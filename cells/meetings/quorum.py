@@ -97,6 +97,14 @@ def base_of(meeting: Meeting) -> Base:
     return base
 
 
+def base_from(attendances) -> Base:
+    """As ``base_of``, of rows of ``counted_attendances`` that are loaded already."""
+    base = Base()
+    for row in attendances:
+        count(base, row.standing, row.presence, row.was_present, row.is_elsewhere)
+    return base
+
+
 def count(base: Base, standing, presence, was_present, is_elsewhere) -> None:
     """Add one member to ``base``."""
     is_present = presence == Presence.PRESENT
@@ -130,9 +138,10 @@ class Quorum:
     rule: VotingRule
 
 
-def quorum_of(meeting: Meeting, base: Base) -> Quorum:
-    """By the choice of the organisation or of one above it; one query."""
-    code = choices_of(meeting.cell_round.cell).quorum_rule
+def quorum_of(meeting: Meeting, base: Base, code: str = "") -> Quorum:
+    """By the choice of the organisation or of one above it; one query, none where
+    ``code`` says it."""
+    code = code or choices_of(meeting.cell_round.cell).quorum_rule
     rule = rule_on(meeting.held_on, code, QUORUM)
     needed = rule.needed_of(base.called)
     is_met = base.called > 0 and base.present_entitled >= needed

@@ -8,6 +8,7 @@ from cells.indicators.models import Indicator
 from cells.meetings.models import (
     AgendaItem,
     Attendance,
+    CellFinding,
     ItemStatus,
     Meeting,
     Presence,
@@ -35,6 +36,18 @@ class Room:
     def shortcomings(self) -> list[Indicator]:
         """The 27 of the round, in order."""
         return shortcomings_of(self.meeting)
+
+    @cached_property
+    def present(self) -> list[Member]:
+        """Members who are there just now and not suspended, by given name."""
+        rows = attendances_of(self.meeting)
+        return sorted((row.member for row in rows if is_there(row)), key=name_order)
+
+    @cached_property
+    def findings(self) -> list[CellFinding]:
+        """What the cell has pointed out, also what was withdrawn."""
+        rows = self.meeting.findings.select_related("subject", "indicator", "vote")
+        return list(rows)
 
     @cached_property
     def items(self) -> list[AgendaItem]:
@@ -71,6 +84,10 @@ def attendances_of(meeting: Meeting) -> list[Attendance]:
     if "attendances" in getattr(meeting, "_prefetched_objects_cache", {}):
         return list(meeting.attendances.all())
     return list(meeting.attendances.select_related("member"))
+
+
+def is_there(row: Attendance) -> bool:
+    return row.presence == Presence.PRESENT and row.standing != Standing.SUSPENDED
 
 
 def takes_part(row: Attendance) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields
 
+from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Subquery
+
 from cells.organisation.models import (
     Organisation,
     OrganisationPreferences,
@@ -36,3 +38,18 @@ def choices_of(organisation: Organisation) -> Choices:
             if value is not None:
                 chosen[choice.name] = value
     return Choices(**chosen)
+
+
+def nearest_choice(name: str, *, path: str) -> Subquery:
+    """As ``choices_of`` for one choice within a query, None for the default.
+
+    ``path`` names the column with the organisation's place in the tree.
+    """
+    below = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    rows = (
+        OrganisationPreferences.objects.exclude(**{name: None})
+        .annotate(below=below)
+        .filter(below__startswith=F("organisation__path"))
+        .order_by("-organisation__depth")
+    )
+    return Subquery(rows.values(name)[:1])

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from cells.meetings.models import CellFinding
-from cells.plans.models import PlanItem, PlanSource
+from cells.plans.models import PlanItem
 
 
 def pointed_out(*, cell_round, subject) -> Exists:
@@ -18,9 +18,7 @@ def pointed_out(*, cell_round, subject) -> Exists:
 def lacks_a_finding() -> Exists:
     """Of a plan: the cell pointed out something for which it has no line."""
     lines = PlanItem.objects.filter(
-        plan=OuterRef(OuterRef("pk")),
-        source=PlanSource.CELL,
-        indicator=OuterRef("indicator"),
+        plan=OuterRef(OuterRef("pk")), finding=OuterRef("pk")
     )
     return Exists(
         CellFinding.objects.counting().filter(

@@ -1,6 +1,7 @@
 """What has to be mended: computed from the accepted report and from what the cell
 pointed out, never copied."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from cells.indicators.models import Indicator
@@ -16,6 +17,7 @@ class ProposedLine:
     """One finding: an indicator, who found it, and in which words.
 
     ``remedy`` stands in the report; ``answer`` is what the member said to the cell.
+    ``finding``: what the cell pointed out, ``place`` of several on one indicator.
     """
 
     indicator: Indicator
@@ -23,16 +25,27 @@ class ProposedLine:
     deed: str
     remedy: str = ""
     answer: str = ""
+    finding: CellFinding | None = None
+    place: int = 1
 
     @property
-    def key(self) -> tuple[int, str]:
-        return self.indicator.pk, self.source
+    def key(self) -> tuple:
+        """The same as ``PlanItem.key`` of a line for it."""
+        finding = self.finding.pk if self.finding else None
+        return (self.indicator.pk, self.source, finding)
+
+    @property
+    def name(self) -> str:
+        """How a form names it; it says nothing of when it was recorded."""
+        which = self.finding.reference.hex if self.finding else self.indicator.pk
+        return f"{self.source}-{which}"
 
     @property
     def anchor(self) -> str:
         """Its place on the page; one indicator may be found by both."""
         kind = "finding" if self.source == PlanSource.SELF else "pointed-out"
-        return f"{kind}-{self.indicator.number}"
+        anchor = f"{kind}-{self.indicator.number}"
+        return anchor if self.place == 1 else f"{anchor}-{self.place}"
 
 
 def accepted_submission(cell_round: CellRound, author_id: int) -> Submission | None:
@@ -82,26 +95,33 @@ def own_findings(
 def cell_findings(cell_round: CellRound, author_id: int) -> list[ProposedLine]:
     """What the cell pointed out to the author and carried, in passed minutes.
 
-    Several on one indicator are one line. Their order says nothing of the session.
+    Each is a line, also of several on one indicator: one that comes later is seen to
+    lack its own. Their order says nothing of the session.
     """
-    rows = (
+    places = Counter()
+    found = []
+    for row in counting_findings(cell_round, author_id):
+        places[row.indicator_id] += 1
+        found.append(
+            ProposedLine(
+                row.indicator,
+                PlanSource.CELL,
+                deed=row.wording,
+                answer=answer_text(row) if row.answer else "",
+                finding=row,
+                place=places[row.indicator_id],
+            )
+        )
+    return found
+
+
+def counting_findings(cell_round: CellRound, author_id: int):
+    return (
         CellFinding.objects.counting()
         .filter(meeting__cell_round=cell_round, subject=author_id)
         .select_related("indicator")
         .order_by("indicator__number", "reference")
     )
-    by_indicator: dict[Indicator, list[CellFinding]] = {}
-    for row in rows:
-        by_indicator.setdefault(row.indicator, []).append(row)
-    return [
-        ProposedLine(
-            indicator,
-            PlanSource.CELL,
-            deed="\n".join(each.wording for each in found),
-            answer="\n".join(answer_text(each) for each in found if each.answer),
-        )
-        for indicator, found in by_indicator.items()
-    ]
 
 
 def answer_text(finding: CellFinding) -> str:
@@ -120,7 +140,7 @@ def uncovered(
     proposals: list[ProposedLine], items: list[PlanItem]
 ) -> list[ProposedLine]:
     """The findings that end neither in a line nor in a reasoned “no measure”."""
-    covered = {(item.indicator_id, item.source) for item in items}
+    covered = {item.key for item in items}
     return [each for each in proposals if each.key not in covered]
 
 
@@ -130,4 +150,4 @@ def without_finding(
     """Lines whose finding is gone: the decision behind it was withdrawn, or the
     minutes that hold it were opened again."""
     keys = {each.key for each in proposals}
-    return [item for item in items if (item.indicator_id, item.source) not in keys]
+    return [item for item in items if item.key not in keys]

@@ -28,9 +28,7 @@ def conclusion_is_fixed(cell_round) -> ExpressionWrapper:
 
     is_settled = has_sitting(PASSED, CARRIED)
     all_passed = Q(has_sitting()) & ~Q(has_sitting(NOT_PASSED))
-    return ExpressionWrapper(
-        Q(is_settled) | all_passed, output_field=BooleanField()
-    )
+    return ExpressionWrapper(Q(is_settled) | all_passed, output_field=BooleanField())
 
 
 def is_fixed(paper: Paper) -> bool:

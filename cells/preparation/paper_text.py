@@ -8,6 +8,7 @@ in stand between « and »; “(…)” is a place that is still open.
 
 import re
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
 
 GAP = "(…)"
 IF_ANY = "[nếu có]"
@@ -131,6 +132,33 @@ def row_line(cells) -> str:
 
 def table_lines(head, rows) -> str:
     return "\n".join(row_line(row) for row in (head, *rows))
+
+
+def without_tables(text: str) -> str:
+    """For a paper that has no tables: each row is an item that names its columns."""
+    told = []
+    for is_table, group in groupby(text.split("\n"), _is_row):
+        lines = list(group)
+        told += _row_items(lines) if is_table else lines
+    return "\n".join(told)
+
+
+def _is_row(line: str) -> bool:
+    return line.lstrip().startswith("|")
+
+
+def _row_items(lines) -> list[str]:
+    return [
+        f"- {'; '.join(_named_cells(table.head, row))}"
+        for table in _table([_cells(line.strip()) for line in lines])
+        for row in table.rows
+    ]
+
+
+def _named_cells(head: tuple[str, ...], row: tuple[Cell, ...]) -> list[str]:
+    """Those that hold something; a table of one row has no head."""
+    named = zip_longest(head, (cell.text for cell in row), fillvalue="")
+    return [f"{name}: {text}" if name else text for name, text in named if text]
 
 
 def _name(found: re.Match) -> str:

@@ -48,7 +48,7 @@ def fifteen(cast) -> list[Member]:
 
 
 def summary_before_cell(cast) -> None:
-    """Two reports are accepted, their figures frozen: the summary is before the cell."""
+    """Two reports are accepted, the figures frozen."""
     summaries.accept_two(cast)
     summaries.word(cast)
     summaries.measure(cast)

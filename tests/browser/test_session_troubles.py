@@ -92,6 +92,7 @@ def plain(open_page, cast):
     return open_it
 
 
+@pytest.mark.parametrize("width", [390], ids=["phone"])
 def test_without_script_the_chair_leads_and_records(plain, cast, now):
     """Begins, goes through the order, invites, records, votes; nothing is lost."""
     meeting = convened(cast, now=now, held_on=timezone.localdate(now))

@@ -1,5 +1,7 @@
 """IV, V and the closing: the last parts of paper 5.7."""
 
+from datetime import datetime
+
 from django.utils.timezone import localtime
 
 from cells.dates import party_date, party_hour
@@ -7,6 +9,9 @@ from cells.meetings.minutes_drafting.drafts import GAP, Draft, bare, sentence
 from cells.meetings.minutes_drafting.records import Records
 from cells.meetings.minutes_drafting.voting import votes_line
 from cells.meetings.models import DiscussionPoint, PartKind, VoteSubject
+from cells.preparation.paper_text import without_tables
+
+ENDED = "kết thúc hồi"
 
 
 def discussion(records: Records) -> Draft:
@@ -29,7 +34,8 @@ def point_line(point: DiscussionPoint) -> str:
 
 
 def conclusion(records: Records) -> Draft:
-    lines = [sentence(f"Chủ trì kết luận: {records.conclusion or GAP}")]
+    text = without_tables(records.conclusion) or GAP
+    lines = [sentence(f"Chủ trì kết luận: {text}")]
     asked = records.votes_on(
         VoteSubject.CONCLUSION, VoteSubject.SUMMARY, VoteSubject.OTHER
     )
@@ -41,12 +47,13 @@ def closing(records: Records) -> Draft:
     """The vote on the minutes comes last; before it its place stays open."""
     votes = records.votes_on(VoteSubject.MINUTES)
     agreed = f"{votes[-1].in_favour}/{votes[-1].entitled}" if votes else f"{GAP}/{GAP}"
-    ended_at = records.meeting.ended_at
-    hour = (
-        party_hour(localtime(ended_at).time()) if ended_at else f"{GAP} giờ {GAP} phút"
-    )
-    text = (
-        f"Biên bản đã đọc trước chi bộ, {agreed} đồng chí nhất trí; buổi sinh hoạt "
-        f"kết thúc hồi {hour} cùng ngày."
-    )
-    return Draft(PartKind.CLOSING, text)
+    text = f"Biên bản đã đọc trước chi bộ, {agreed} đồng chí nhất trí"
+    if ended_at := records.meeting.ended_at:
+        return Draft(
+            PartKind.CLOSING, f"{text}; buổi sinh hoạt {ended_words(ended_at)}"
+        )
+    return Draft(PartKind.CLOSING, f"{text}.")
+
+
+def ended_words(ended_at: datetime) -> str:
+    return f"{ENDED} {party_hour(localtime(ended_at).time())} cùng ngày."

@@ -27,7 +27,11 @@ class News:
 
     @property
     def is_closing_open(self) -> bool:
-        return any(part.kind in COMES_AFTERWARDS for part in self.changed)
+        """Somebody wrote the closing otherwise; else passing words it by the vote."""
+        return any(
+            part.kind in COMES_AFTERWARDS and part.text != part.drafted
+            for part in self.changed
+        )
 
 
 def news_of(parts: Iterable[MinutesPart], drafts: Iterable[Draft]) -> News:

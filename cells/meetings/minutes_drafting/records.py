@@ -20,7 +20,7 @@ from cells.meetings.models import (
     VoteStatus,
     VoteSubject,
 )
-from cells.meetings.quorum import Base, count, counted_attendances
+from cells.meetings.quorum import Base, base_from, counted_attendances
 from cells.organisation.name_order import name_order
 
 
@@ -89,10 +89,3 @@ def turns_of(meeting: Meeting) -> list[Turn]:
     """Those who spoke, as they spoke; who was left out is among the absent."""
     spoken = meeting.turns.exclude(status=TurnStatus.LEFT_OUT)
     return list(spoken.select_related("member").order_by("position", "pk"))
-
-
-def base_from(attendances) -> Base:
-    base = Base()
-    for row in attendances:
-        count(base, row.standing, row.presence, row.was_present, row.is_elsewhere)
-    return base

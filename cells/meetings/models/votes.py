@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -130,3 +131,8 @@ class Vote(models.Model):
 
     def __str__(self):
         return f"Vote {self.pk}"
+
+    @cached_property
+    def counting(self) -> list:
+        """The tellers; a page that has them puts them here."""
+        return list(self.tellers.all())

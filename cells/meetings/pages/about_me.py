@@ -1,6 +1,6 @@
 """“Remarks for me”: what was said about the deeds of one member, without who said it.
 
-No author, no id, no hour, no recorder: an entry is named by its reference and ordered
+No author, also where the recorded words name one; no id, no hour, no recorder: an entry is named by its reference and ordered
 by indicator and reference, so that nothing tells who spoke when.
 """
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cells.meetings.forms.findings import OwnAnswerForm
 from cells.meetings.forms.recorded import number_and_label
 from cells.meetings.labels import day_line, meeting_title
+from cells.meetings.minutes_extract import without_names
 from cells.meetings.models import CellFinding, Meeting, Remark, RemarkStatus
 from cells.meetings.pages.findings import vote_line
 from cells.meetings.pages.remarks import AnswerLine, answer_line, may_still_change
@@ -86,12 +87,16 @@ def concerning(user):
 def about_me_page(meeting: Meeting, user, *, typed=None) -> AboutMePage:
     """``typed``: the posted form; an entry that it does not have keeps its own."""
     is_open = may_still_change(meeting)
+    remarks = remarks_about(meeting, user)
+    authors = {each.author.full_name for each in remarks}
     page = AboutMePage(
         meeting_pk=meeting.pk,
         title=meeting_title(meeting),
         day=day_line(meeting),
-        remarks=[remark_entry(each) for each in remarks_about(meeting, user)],
-        findings=[finding_entry(each) for each in findings_about(meeting, user)],
+        remarks=[remark_entry(each, authors) for each in remarks],
+        findings=[
+            finding_entry(each, authors) for each in findings_about(meeting, user)
+        ],
         is_open=is_open,
     )
     if is_open:
@@ -110,7 +115,7 @@ def form_of(entry: Entry, typed) -> OwnAnswerForm:
 
 def remarks_about(meeting: Meeting, user):
     rows = meeting.remarks.filter(subject=user, status=RemarkStatus.RECORDED)
-    return in_no_order_of_time(rows.select_related("indicator"))
+    return in_no_order_of_time(rows.select_related("indicator", "author"))
 
 
 def findings_about(meeting: Meeting, user):
@@ -126,7 +131,7 @@ def in_no_order_of_time(rows) -> list:
     return sorted(rows, key=place)
 
 
-def remark_entry(remark: Remark) -> Entry:
+def remark_entry(remark: Remark, authors: set[str]) -> Entry:
     facts = [
         (_("When and where"), remark.happened),
         (_("What it led to"), remark.effect),
@@ -136,8 +141,8 @@ def remark_entry(remark: Remark) -> Entry:
         key=remark.reference.hex,
         is_finding=False,
         indicator=number_and_label(remark.indicator) if remark.indicator else "",
-        text=remark.deed,
-        facts=[fact for fact in facts if fact[1]],
+        text=without_names(remark.deed, authors),
+        facts=[(name, without_names(text, authors)) for name, text in facts if text],
         answer=answer_line(remark),
         vote_state="",
         vote_text="",
@@ -145,7 +150,7 @@ def remark_entry(remark: Remark) -> Entry:
     )
 
 
-def finding_entry(finding: CellFinding) -> Entry:
+def finding_entry(finding: CellFinding, authors: set[str]) -> Entry:
     state, text = vote_line(finding.vote)
     facts = [
         (_("As I wrote it"), finding.own_text),
@@ -155,7 +160,7 @@ def finding_entry(finding: CellFinding) -> Entry:
         key=finding.reference.hex,
         is_finding=True,
         indicator=number_and_label(finding.indicator),
-        text=finding.wording,
+        text=without_names(finding.wording, authors),
         facts=[fact for fact in facts if fact[1]],
         answer=answer_line(finding),
         vote_state=state,

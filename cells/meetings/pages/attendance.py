@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -82,6 +83,7 @@ class AttendancePage:
     quorum: QuorumPanel
     may_note: bool
     is_running: bool
+    start_url: str = ""
     closed_text: str = ""
     problem: str = ""
 
@@ -123,6 +125,9 @@ def attendance_page(
         closed_text=closed,
         problem=problem,
     )
+    is_convened = meeting.status == MeetingStatus.CONVENED
+    if may_note and is_convened and not page.quorum.not_noted:
+        page.start_url = reverse("meetings:start", args=[meeting.pk])
     if may_note:
         for row in page.members:
             put_typed(row, (typed or {}).get(row.pk), is_late=row.pk in late)

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cells.meetings import policies
-from cells.meetings.conclusion import conclusion_paper
 from cells.meetings.conclusion_figures import carried_vote
+from cells.meetings.live_facts import live_facts
 from cells.meetings.models import Meeting
 from cells.meetings.pages.remarks import may_still_change
 from cells.meetings.vote_words import result_sentence
@@ -37,19 +37,21 @@ class ConclusionPanel:
 
 
 def conclusion_panel(
-    meeting: Meeting, user, *, typed=None, form=None
+    meeting: Meeting, user, *, form=None, with_form: bool = True
 ) -> ConclusionPanel:
-    paper = conclusion_paper(meeting)
-    why_not = why_not_written(meeting, paper)
+    """``form`` and ``with_form`` as for other panels; this one has no form."""
+    facts = live_facts(meeting)
+    text = facts.conclusion or ""
+    is_fixed = facts.conclusion is not None and facts.is_conclusion_fixed
     panel = ConclusionPanel(
         meeting_pk=meeting.pk,
-        text=paper.text if paper else "",
-        gaps=gaps_of(paper.text) if paper else [],
-        why_not=why_not,
+        text=text,
+        gaps=gaps_of(text),
+        why_not=why_not_written(meeting, is_fixed=is_fixed),
     )
-    if why_not:
+    if panel.why_not:
         return panel
-    if paper:
+    if facts.conclusion is not None:
         panel.write_url = reverse("meetings:conclusion", args=[meeting.pk])
     else:
         panel.start_url = reverse("meetings:start_conclusion", args=[meeting.pk])
@@ -65,8 +67,8 @@ def draft_url(meeting: Meeting, user) -> str:
     return reverse("journey:draft_paper", args=args)
 
 
-def why_not_written(meeting: Meeting, paper: Paper | None) -> str:
-    if paper and is_fixed(paper):
+def why_not_written(meeting: Meeting, *, is_fixed: bool) -> str:
+    if is_fixed:
         return fixed_sentence()
     if not may_still_change(meeting):
         return _("The conclusion is written here during the session and after it.")
@@ -116,7 +118,7 @@ def conclusion_page(
         draft_url=reverse("journey:redraft_paper", args=[paper.pk]) if leads else "",
         vote_text=result_sentence(vote) if vote else "",
         page_id=str(uuid.uuid4()),
-        why_not=why_not_written(meeting, paper),
+        why_not=why_not_written(meeting, is_fixed=is_fixed(paper)),
     )
     if not policies.may_edit_conclusion(user, meeting):
         page.why_not = page.why_not or _("Only those who record the session write it.")

@@ -17,6 +17,7 @@ from cells.meetings.models import (
     Meeting,
     MeetingStatus,
     MinutesStatus,
+    Presence,
     SpeakerRegistration,
 )
 from cells.meetings.pages.own_answer import OwnAnswer, answers_text, own_answer
@@ -87,6 +88,7 @@ class MeetingPage:
     convene_url: str = ""
     guests_url: str = ""
     attendance_url: str = ""
+    is_attendance_open: bool = False
     live_url: str = ""
     further_url: str = ""
     minutes_url: str = ""
@@ -181,6 +183,9 @@ def add_attendance(
     is_convened = meeting.status == MeetingStatus.CONVENED and is_due(meeting, today)
     if is_convened or meeting.status == MeetingStatus.RUNNING:
         page.live_url = reverse("meetings:live", args=[meeting.pk])
+        page.is_attendance_open = any(
+            each.presence == Presence.EXPECTED for each in attendances
+        )
 
 
 def add_minutes(page: MeetingPage, meeting: Meeting, user) -> None:
@@ -210,7 +215,7 @@ def primary_act(page: MeetingPage, meeting: Meeting) -> str:
     if page.live_url and meeting.status == MeetingStatus.RUNNING:
         return "live"
     if page.live_url:
-        return "attendance"
+        return "attendance" if page.is_attendance_open else "live"
     if page.own.may_answer and not (page.own.is_coming or page.own.on_leave):
         return "coming"
     if page.agenda_url and meeting.status == MeetingStatus.PLANNED:

@@ -1,16 +1,15 @@
 """The panel “findings” of the live page: what the cell points out, and kept items."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cells.meetings.forms.findings import FindingForm
 from cells.meetings.forms.recorded import number_and_label
-from cells.meetings.kept_items import KeptItem, kept_items_of
+from cells.meetings.live_facts import live_facts
 from cells.meetings.models import CellFinding, Meeting, Vote, VoteStatus
 from cells.meetings.pages.remarks import (
     AnswerLine,
@@ -46,31 +45,35 @@ class FindingRow:
 
 @dataclass
 class FindingsPanel:
+    """``kept_url``: where items that were returned twice go on; "" without any."""
+
     meeting_pk: int
     form: FindingForm | None
     rows: list[FindingRow]
-    kept_text: str = ""
-    kept_leaders: list[str] = field(default_factory=list)
     kept_url: str = ""
     why_not: str = ""
     form_error: str = ""
 
 
 def findings_panel(
-    meeting: Meeting, user, *, typed=None, form: FindingForm | None = None
+    meeting: Meeting, user, *, form: FindingForm | None = None, with_form: bool = True
 ) -> FindingsPanel:
-    """``form``: what was typed, when it is shown again."""
-    if form is None and may_still_record(meeting):
+    """``form``: what was typed, when it is shown again; ``with_form``: not the list
+    alone."""
+    if form is None and with_form and may_still_record(meeting):
         form = new_finding_form(meeting)
-    panel = FindingsPanel(
+    room = room_of(meeting, localdate())
+    was_returned = live_facts(meeting).was_returned_twice
+    return FindingsPanel(
         meeting_pk=meeting.pk,
         form=form,
-        rows=[finding_row(meeting, user, each) for each in findings_of(meeting)],
+        rows=[finding_row(meeting, user, each) for each in room.findings],
         why_not=why_nothing_is_recorded(meeting),
         form_error=" ".join(form.non_field_errors()) if form else "",
+        kept_url=reverse("meetings:kept_items", args=[meeting.pk])
+        if was_returned
+        else "",
     )
-    add_kept(panel, meeting, kept_items_of(meeting))
-    return panel
 
 
 def new_finding_form(meeting: Meeting) -> FindingForm:
@@ -78,24 +81,6 @@ def new_finding_form(meeting: Meeting) -> FindingForm:
     return FindingForm(
         room=room, initial={"page_id": uuid.uuid4(), "subject": room.speaker}
     )
-
-
-def findings_of(meeting: Meeting):
-    return meeting.findings.select_related("subject", "indicator", "vote")
-
-
-def add_kept(panel: FindingsPanel, meeting: Meeting, kept: list[KeptItem]) -> None:
-    """How many there are and who leads them: no name, no word of either text."""
-    if not kept:
-        return
-    text = ngettext(
-        "%(n)s item was returned twice and kept by its author.",
-        "%(n)s items were returned twice and kept by their authors.",
-        len(kept),
-    )
-    panel.kept_text = text % {"n": len(kept)}
-    panel.kept_leaders = list(dict.fromkeys(each.led_by for each in kept))
-    panel.kept_url = reverse("meetings:kept_items", args=[meeting.pk])
 
 
 def finding_row(meeting: Meeting, user, finding: CellFinding) -> FindingRow:

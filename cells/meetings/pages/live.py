@@ -9,6 +9,7 @@ from cells.dates import saved_clock
 from cells.meetings import policies
 from cells.meetings.labels import day_line, meeting_title
 from cells.meetings.live import Live, live_of
+from cells.meetings.live_facts import live_facts
 from cells.meetings.models import Meeting, MeetingStatus
 from cells.meetings.pages.conclusion import conclusion_panel
 from cells.meetings.pages.findings import findings_panel
@@ -19,7 +20,7 @@ from cells.meetings.pages.live_script import Script, script_of
 from cells.meetings.pages.points import points_panel
 from cells.meetings.pages.remarks import remarks_panel
 from cells.meetings.pages.votes import votes_panel
-from cells.meetings.quorum import Base, count, quorum_of
+from cells.meetings.quorum import base_from, quorum_of
 
 PANELS = {
     "remarks": remarks_panel,
@@ -65,7 +66,10 @@ class LivePage:
     is_covered: bool = False
 
 
-def live_page(meeting: Meeting, user, now: datetime, *, panels=None) -> LivePage:
+def live_page(
+    meeting: Meeting, user, now: datetime, *, panels=None, with_forms: bool = True
+) -> LivePage:
+    """``panels`` in place of fresh ones; without forms for the news."""
     live = live_of(meeting, now)
     is_running = meeting.status == MeetingStatus.RUNNING
     is_chair = policies.may_chair(user, meeting)
@@ -82,16 +86,19 @@ def live_page(meeting: Meeting, user, now: datetime, *, panels=None) -> LivePage
         script=script_of(live, user),
         now=now_of(live, user),
         order=order_of(live, user),
-        panels=panels_of(meeting, user, panels or {}) if may_record else {},
+        panels=panels_of(meeting, user, panels or {}, with_forms=with_forms)
+        if may_record
+        else {},
         projector_token=meeting.projector_token if is_chair else "",
         may_record=may_record,
         is_chair=is_chair,
     )
 
 
-def panels_of(meeting: Meeting, user, given: dict) -> dict:
+def panels_of(meeting: Meeting, user, given: dict, *, with_forms: bool) -> dict:
     return {
-        name: given.get(name) or build(meeting, user) for name, build in PANELS.items()
+        name: given.get(name) or build(meeting, user, with_form=with_forms)
+        for name, build in PANELS.items()
     }
 
 
@@ -108,12 +115,12 @@ def facts_line(meeting: Meeting) -> str:
 
 
 def head_of(live: Live) -> Head | None:
-    """One query for the choice of the quorum; None before the session began."""
+    """None before the session began."""
     meeting = live.meeting
     if meeting.started_at is None:
         return None
     base = base_from(live.attendances)
-    quorum = quorum_of(meeting, base)
+    quorum = quorum_of(meeting, base, live_facts(meeting).quorum_rule)
     present = _("Present %(present)s/%(total)s, the quorum is met")
     if not quorum.is_met:
         present = _("Present %(present)s/%(total)s, below the quorum")
@@ -125,11 +132,3 @@ def head_of(live: Live) -> Head | None:
         is_running=is_running,
         is_projector_covered=meeting.projector_covered,
     )
-
-
-def base_from(attendances) -> Base:
-    """As ``quorum.base_of``, of rows that are loaded already."""
-    base = Base()
-    for row in attendances:
-        count(base, row.standing, row.presence, row.was_present, row.is_elsewhere)
-    return base

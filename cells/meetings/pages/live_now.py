@@ -8,6 +8,7 @@ from cells.meetings.leading import first_problem
 from cells.meetings.live import Live
 from cells.meetings.models import MEMBERS_TURNS, AgendaItem, ItemKind, Turn
 from cells.meetings.pages.live_clock import Clock, TimeLeft, clock_of, item_left
+from cells.meetings.pages.spoken_lead import spoken_lead
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def named_item(item: AgendaItem | None) -> Named | None:
 def add_item(page: Now, live: Live, item: AgendaItem) -> None:
     counted = [each for each in live.items if each.kind != ItemKind.BREAK]
     page.item = named_item(item)
-    page.title, page.lead = item.title, item.lead
+    page.title, page.lead = item.title, spoken_lead(live)
     page.is_break = item.kind == ItemKind.BREAK
     if item in counted:
         page.position = _("Item %(n)s of %(total)s") % {

@@ -21,7 +21,6 @@ from cells.meetings.models import (
 from cells.meetings.pages.minutes_papers import PaperLink, paper_links
 from cells.meetings.services.minutes_confirming import role_of
 from cells.meetings.services.minutes_passing import may_be_reopened
-from cells.organisation.name_order import name_order
 from cells.reviews.labels import StatusBadge
 
 GROUP = 4  # characters of a hash that are read at a glance
@@ -243,9 +242,3 @@ def office_words(office: str) -> str:
         "leader": _("leader of the cell"),
         "stand_in": _("confirms in the place of another"),
     }.get(office, "")
-
-
-def present_people(meeting: Meeting) -> list:
-    """Who was there for a part at least, by given name."""
-    rows = meeting.attendances.filter(was_present=True).select_related("member")
-    return sorted((row.member for row in rows), key=name_order)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cells.canonical import content_hash
 from cells.dates import clock
-from cells.meetings.minutes_content import content_of, parts_of, shown_part
+from cells.meetings.minutes_content import content_of, parts_of, parts_to_pass
 from cells.meetings.minutes_drafting import News, drafts_of, news_of, records_of
 from cells.meetings.minutes_drafting.drafts import GAP
 from cells.meetings.minutes_sections import Section, sections_of
@@ -44,22 +44,29 @@ def pass_page(minutes: Minutes) -> PassPage:
     parts, records = parts_of(minutes), records_of(minutes.meeting)
     votes = list(votes_on(minutes))
     news = news_of(parts, drafts_of(records))
+    shown = parts_to_pass(parts, records)
     draft = reverse("meetings:draft_minutes", args=[minutes.meeting_id])
     return PassPage(
         version=minutes.version,
         shown=content_hash(content_of(minutes.meeting, parts, records)),
-        sections=sections_of([shown_part(part) for part in parts]),
+        sections=sections_of(shown),
         votes=[
             VoteChoice(vote.pk, result_sentence(vote), clock(vote.closed_at))
             for vote in votes
         ],
-        warnings=warnings_of(minutes, parts, news, votes),
+        warnings=warnings_of(minutes, parts, news, votes, has_gap=has_gap(shown)),
         must_draft=recorded_since() if news.hinders else "",
         draft_url=draft if news.hinders or news.is_closing_open else "",
     )
 
 
-def warnings_of(minutes: Minutes, parts, news: News, votes) -> list[str]:
+def has_gap(shown) -> bool:
+    return any(GAP in part.text for part in shown)
+
+
+def warnings_of(
+    minutes: Minutes, parts, news: News, votes, *, has_gap: bool
+) -> list[str]:
     """What the chair should see; nothing of it hinders the passing but the vote."""
     found = []
     if not votes:
@@ -78,7 +85,7 @@ def warnings_of(minutes: Minutes, parts, news: News, votes) -> list[str]:
                 "session as they are recorded. Draft the minutes anew."
             )
         )
-    if any(GAP in part.text for part in parts):
+    if has_gap:
         found.append(_("A place marked “…” is still open in the text."))
     read = [part for part in parts if part.kind != PartKind.CLOSING]
     edited = [part.saved_at for part in read if part.saved_at]

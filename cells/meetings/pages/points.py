@@ -53,10 +53,11 @@ class PointsPanel:
 
 
 def points_panel(
-    meeting: Meeting, user, *, typed=None, form: PointForm | None = None
+    meeting: Meeting, user, *, form: PointForm | None = None, with_form: bool = True
 ) -> PointsPanel:
-    """``form``: what was typed, when it is shown again."""
-    if form is None and may_still_record(meeting):
+    """``form``: what was typed, when it is shown again; ``with_form``: not the list
+    alone."""
+    if form is None and with_form and may_still_record(meeting):
         form = new_point_form(meeting)
     points = list(
         meeting.points.select_related("by", "item", "measure__person")

@@ -112,21 +112,26 @@ def may_still_record(meeting: Meeting) -> bool:
 def why_nothing_is_recorded(meeting: Meeting) -> str:
     if may_still_record(meeting):
         return ""
-    if meeting.status == MeetingStatus.RUNNING or not may_still_change(meeting):
+    if meeting.status in BEGUN and not may_still_change(meeting):
         return _("The minutes are passed: nothing is recorded any more. Add to them.")
     return _("The session is not under way, so nothing is recorded.")
 
 
 def remarks_panel(
-    meeting: Meeting, user, *, typed=None, form: RemarkForm | None = None
+    meeting: Meeting,
+    user,
+    *,
+    form: RemarkForm | None = None,
+    with_form: bool = True,
 ) -> RemarksPanel:
     """The form for the next remark and the newest ones; one query besides the room's.
 
-    ``form``: what was typed, when it is shown again.
+    ``form``: what was typed, when it is shown again. ``with_form``: the news brings the
+    list alone.
     """
     room = room_of(meeting, localdate())
     why_not = why_nothing_is_recorded(meeting)
-    if form is None and not why_not:
+    if form is None and with_form and not why_not:
         form = new_remark_form(meeting)
     remarks = list(remarks_of(meeting).annotate(total=Window(Count("pk")))[:NEWEST])
     return RemarksPanel(

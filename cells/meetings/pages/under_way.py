@@ -23,6 +23,7 @@ class UnderWay:
     item: str
     turn_url: str
     live_url: str
+    about_url: str
 
 
 def under_way(meeting: Meeting, user) -> UnderWay | None:
@@ -44,4 +45,5 @@ def under_way(meeting: Meeting, user) -> UnderWay | None:
         item=next(iter(running), ""),
         turn_url=reverse("meetings:my_turn", args=[meeting.pk]) if turn else "",
         live_url=reverse("meetings:live", args=[meeting.pk]) if leads else "",
+        about_url=reverse("meetings:about_me", args=[meeting.pk]) if turn else "",
     )

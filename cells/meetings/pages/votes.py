@@ -5,11 +5,13 @@ import uuid
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cells.dates import saved_clock
 from cells.meetings import policies
 from cells.meetings.forms.votes import CountForm, VoteForm
+from cells.meetings.live import live_attendances
 from cells.meetings.models import (
     CellFinding,
     Meeting,
@@ -19,8 +21,8 @@ from cells.meetings.models import (
     VoteSubject,
 )
 from cells.meetings.pages.remarks import may_still_record, why_nothing_is_recorded
-from cells.meetings.quorum import MORE_THAN_HALF, Base, base_of
-from cells.meetings.services.votes import possible_tellers
+from cells.meetings.quorum import MORE_THAN_HALF, Base, base_from, base_of
+from cells.meetings.room import room_of
 from cells.meetings.vote_words import (
     base_sentence,
     outcome_text,
@@ -84,8 +86,7 @@ class VotesPanel:
 
 
 def votes_of(meeting: Meeting) -> list[Vote]:
-    rows = meeting.votes.prefetch_related("tellers")
-    votes = list(rows.order_by("-opened_at", "-pk"))
+    votes = list(meeting.votes.order_by("-opened_at", "-pk"))
     for vote in votes:
         vote.meeting = meeting
     return votes
@@ -95,15 +96,16 @@ def votes_panel(
     meeting: Meeting,
     user,
     *,
-    typed=None,
     form: VoteForm | None = None,
     count: CountForm | None = None,
+    with_form: bool = True,
 ) -> VotesPanel:
-    """``form`` or ``count``: what was typed, when it is shown again."""
+    """``form`` or ``count``: what was typed, when it is shown again; ``with_form``: not
+    the list alone."""
     votes = votes_of(meeting)
     under_way = next((v for v in votes if v.status == VoteStatus.OPEN), None)
     may_open = may_still_record(meeting) and policies.may_open_vote(user, meeting)
-    if form is None and may_open:
+    if form is None and with_form and may_open:
         form = new_vote_form(meeting)
     return VotesPanel(
         meeting_pk=meeting.pk,
@@ -119,11 +121,18 @@ def votes_panel(
 
 
 def form_facts(meeting: Meeting) -> dict:
-    """What the form of a new vote offers: three queries."""
-    rows = meeting.findings.select_related("subject", "indicator", "vote")
-    findings = [each for each in rows.filter(withdrawn_at=None) if not is_carried(each)]
-    present = sorted(possible_tellers(meeting, VoteMode.CARD), key=name_order)
-    return {"findings": findings, "present": present, "chair_pk": meeting.chair_id}
+    """What the form of a new vote offers; no query where the room has it."""
+    room = room_of(meeting, localdate())
+    findings = [
+        each
+        for each in room.findings
+        if each.withdrawn_at is None and not is_carried(each)
+    ]
+    return {
+        "findings": findings,
+        "present": room.present,
+        "chair_pk": meeting.chair_id,
+    }
 
 
 def is_carried(finding: CellFinding) -> bool:
@@ -146,7 +155,9 @@ def new_vote_form(meeting: Meeting, *, finding_pk: str = "") -> VoteForm:
 
 
 def open_vote_of(vote: Vote, user, count: CountForm | None = None) -> OpenVote:
-    meeting, base = vote.meeting, base_of(vote.meeting)
+    meeting = vote.meeting
+    base = base_now(meeting)
+    find_tellers(vote)
     args = [meeting.pk, vote.pk]
     is_ballot = vote.mode == VoteMode.BALLOT
     page = OpenVote(
@@ -157,7 +168,7 @@ def open_vote_of(vote: Vote, user, count: CountForm | None = None) -> OpenVote:
         is_ballot=is_ballot,
         when=saved_clock(vote.opened_at),
         tellers=", ".join(
-            each.full_name for each in sorted(vote.tellers.all(), key=name_order)
+            each.full_name for each in sorted(vote.counting, key=name_order)
         ),
         base_text=base_sentence(meeting, base, vote.rule),
         present_text=present_text(base),
@@ -174,6 +185,19 @@ def open_vote_of(vote: Vote, user, count: CountForm | None = None) -> OpenVote:
     if is_ballot:
         page.ballots_url = reverse("reports:ballot_papers", args=args)
     return page
+
+
+def base_now(meeting: Meeting) -> Base:
+    """From the attendances that the live page has loaded, else by a query."""
+    loaded = live_attendances(meeting)
+    return base_of(meeting) if loaded is None else base_from(loaded)
+
+
+def find_tellers(vote: Vote) -> None:
+    """The same of who counts the open vote."""
+    loaded = live_attendances(vote.meeting)
+    if loaded is not None:
+        vote.counting = [row.member for row in loaded if row.is_teller]
 
 
 def new_count_form(vote: Vote, base: Base) -> CountForm:

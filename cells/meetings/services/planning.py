@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
+from cells.meetings.agenda import Balance
 from cells.meetings.models import Meeting, MeetingStatus
 from cells.meetings.running_order import role_of
 from cells.meetings.services.held import take_meeting
@@ -113,12 +114,13 @@ def change_meeting(
     seen_version: int,
     by: Member,
     now: datetime,
-) -> None:
+) -> str:
     """The meeting has these facts; who replaces chair or clerk also does so in the
     running order. Once the cell is convened, everybody invited is told of a change.
 
-    Raises ``WorkflowError`` if it has begun or was changed meanwhile, or if a
-    convened one would lack something.
+    Returns why the running order of a convened one does not fill its time any more,
+    or "": it is computed for the new length afterwards. Raises ``WorkflowError`` if it
+    has begun or was changed meanwhile, or if a convened one would lack something.
     """
     refuse_one_person(facts)
     before = {"chair": meeting.chair_id, "clerk": meeting.clerk_id}
@@ -141,6 +143,13 @@ def change_meeting(
         actor=by,
         now=now,
     )
+    return unfilled(meeting) if is_convened else ""
+
+
+def unfilled(meeting: Meeting) -> str:
+    total = sum(item.minutes for item in meeting.items.all())
+    balance = Balance(total, meeting.minutes, meeting.expected_number)
+    return balance.sentence if balance.over else ""
 
 
 def hand_over_items(meeting: Meeting, before: dict[str, int | None]) -> None:

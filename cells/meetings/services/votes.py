@@ -120,7 +120,7 @@ def rule_in_force(meeting: Meeting, code: str):
 
 def refuse_tellers(meeting: Meeting, mode: VoteMode, tellers: set[Member]) -> None:
     """Members in the room; a ballot needs one, and the chair does not count it."""
-    if not tellers <= set(possible_tellers(meeting, VoteMode.CARD)):
+    if not tellers <= set(possible_tellers(meeting)):
         raise WorkflowError(_("Choose tellers among the members who are present."))
     if mode != VoteMode.BALLOT:
         return
@@ -130,14 +130,11 @@ def refuse_tellers(meeting: Meeting, mode: VoteMode, tellers: set[Member]) -> No
         raise WorkflowError(_("The chair does not count a secret ballot."))
 
 
-def possible_tellers(meeting: Meeting, mode: VoteMode) -> list[Member]:
+def possible_tellers(meeting: Meeting) -> list[Member]:
     """Who may count, by the attendance as it stands."""
     rows = meeting.attendances.filter(presence=Presence.PRESENT)
     rows = rows.exclude(standing=Standing.SUSPENDED).select_related("member")
-    people = [row.member for row in rows]
-    if mode == VoteMode.BALLOT:
-        people = [each for each in people if each.pk != meeting.chair_id]
-    return people
+    return [row.member for row in rows]
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from cells.accounts.kept_post import wants_json
 from cells.meetings import policies
 from cells.meetings.forms.findings import FindingForm
 from cells.meetings.forms.remarks import ReasonForm
+from cells.meetings.minutes_extract import without_names
 from cells.meetings.models import CellFinding, Remark
 from cells.meetings.pages.findings import finding_row, findings_panel
 from cells.meetings.pages.remarks import may_still_change, may_still_record
@@ -23,9 +24,9 @@ from cells.meetings.services.findings import (
     record_finding,
     withdraw_finding,
 )
+from cells.meetings.views.heard import HeardView
 from cells.meetings.views.recorded import RecordPress, errors_of
 from cells.meetings.views.remarks import RemarkView
-from cells.meetings.views.shared import MeetingView
 from cells.workflow import WorkflowError
 
 
@@ -113,16 +114,27 @@ class PointOut(RemarkView, View):
 
 
 def finding_values(remark: Remark) -> dict:
-    """The id follows from the remark: pressed twice, it makes one finding."""
+    """The wording is read by the member: it does not name who made the remark."""
     return {
-        "page_id": str(uuid.uuid5(remark.reference, "finding")),
+        "page_id": str(page_id_of(remark)),
         "subject": remark.subject_id,
         "indicator": remark.indicator_id or "",
-        "wording": remark.deed,
+        "wording": without_names(remark.deed, {remark.author.full_name}),
     }
 
 
-class FindingView(MeetingView):
+def page_id_of(remark: Remark) -> uuid.UUID:
+    """The id follows from the remark: pressed twice, it makes one finding; pressed
+    again after that one was withdrawn, a further one."""
+    gone = remark.meeting.findings.exclude(withdrawn_at=None)
+    withdrawn = set(gone.values_list("page_id", flat=True))
+    found = uuid.uuid5(remark.reference, "finding")
+    while found in withdrawn:
+        found = uuid.uuid5(found, "finding")
+    return found
+
+
+class FindingView(HeardView):
     """A view of one finding of the meeting."""
 
     policy = policies.may_record

@@ -8,18 +8,22 @@ from django.views.generic import View
 
 from cells.meetings import policies
 from cells.meetings.forms.live import SinceForm
+from cells.meetings.live_facts import with_live_facts
 from cells.meetings.models import BEGUN, MeetingStatus
 from cells.meetings.pages.live import live_page
+from cells.meetings.views.heard import HeardView
 from cells.meetings.views.live_page import show_live
-from cells.meetings.views.shared import MeetingView
+from cells.meetings.views.shared import MEETINGS, MeetingView
 
+LIVE_MEETINGS = with_live_facts(MEETINGS)
 FRAME = ("head", "script", "now", "order")
 
 
-class MeetingLive(MeetingView, View):
+class MeetingLive(HeardView, View):
     """For those who record; who leads an item sees the frame without the panels."""
 
     policy = policies.may_follow
+    queryset = LIVE_MEETINGS
 
     def get(self, request, *args, **kwargs):
         meeting = self.object
@@ -39,6 +43,7 @@ class LiveNews(MeetingView, View):
     """
 
     policy = policies.may_follow
+    queryset = LIVE_MEETINGS
     is_poll = True
 
     def get(self, request, *args, **kwargs):
@@ -52,7 +57,7 @@ class LiveNews(MeetingView, View):
 
 def news(meeting, request) -> dict:
     """The parts of the page that may be replaced while somebody types."""
-    page = live_page(meeting, request.user, now())
+    page = live_page(meeting, request.user, now(), with_forms=False)
     regions = {
         name: render_to_string(
             f"cells/meetings/live/{name}.html", {"page": page}, request=request

@@ -101,7 +101,7 @@ class MeetingChange(MeetingView, View):
         if not form.is_valid():
             return self.show(form, status=422)
         try:
-            services.change_meeting(
+            unfilled = services.change_meeting(
                 meeting=self.object,
                 facts=form.facts(),
                 seen_version=form.cleaned_data["version"],
@@ -110,7 +110,10 @@ class MeetingChange(MeetingView, View):
             )
         except WorkflowError as error:
             return self.show_again(form, str(error))
-        messages.success(request, _("The session is changed."))
+        told = [_("The session is changed.")]
+        if unfilled:
+            told += [unfilled, _("Bring the running order up to date.")]
+        messages.success(request, " ".join(told))
         return redirect("meetings:detail", pk=self.object.pk)
 
     def show_again(self, form, error: str):

@@ -25,14 +25,14 @@ from cells.meetings.services.remarks import (
     record_remark,
     strike_remark,
 )
+from cells.meetings.views.heard import HeardView
 from cells.meetings.views.recorded import RecordPress
-from cells.meetings.views.shared import MeetingView
 from cells.workflow import WorkflowError
 
 PEOPLE = ("subject", "author", "indicator")
 
 
-class RemarkList(MeetingView, View):
+class RemarkList(HeardView, View):
     """All remarks of a meeting, for whom it may be narrowed to one member."""
 
     policy = policies.may_record
@@ -68,7 +68,7 @@ class RemarkRecord(RecordPress, View):
         )
 
 
-class RemarkView(MeetingView):
+class RemarkView(HeardView):
     """A view of one remark of the meeting."""
 
     policy = policies.may_record

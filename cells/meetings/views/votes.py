@@ -63,8 +63,7 @@ class VoteView(MeetingView):
             raise PermissionDenied
 
     def stored_vote(self) -> Vote:
-        rows = self.object.votes.prefetch_related("tellers")
-        vote = get_object_or_404(rows, pk=self.kwargs["vote"])
+        vote = get_object_or_404(self.object.votes, pk=self.kwargs["vote"])
         vote.meeting = self.object
         return vote
 

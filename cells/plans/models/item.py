@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from cells.fields import TypedCharField, TypedTextField
 from cells.indicators.models import Indicator
+from cells.meetings.models import CellFinding
 from cells.organisation.models import Organisation
 from cells.plans.models.plan import RemediationPlan
 from cells.saving import SavedRow
@@ -45,7 +46,8 @@ class ProductKind(models.Model):
 class PlanItem(SavedRow):
     """One line: a shortcoming, its solution, dates and a countable product.
 
-    ``no_measure_reason`` instead of a solution: a reasoned “no measure”.
+    ``no_measure_reason`` instead of a solution: a reasoned “no measure”. ``finding``:
+    what the cell pointed out, if the line is for that; each of them needs its own.
     """
 
     plan = models.ForeignKey(RemediationPlan, models.PROTECT, related_name="items")
@@ -54,6 +56,13 @@ class PlanItem(SavedRow):
         Indicator, models.PROTECT, null=True, blank=True, related_name="+"
     )
     source = models.CharField(max_length=8, choices=PlanSource)
+    finding = models.ForeignKey(
+        CellFinding,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
     title = TypedCharField(_("what will be done"), max_length=200, blank=True)
     shortcoming = TypedTextField(_("shortcoming"), blank=True)
     solution = TypedTextField(_("solution"), blank=True)
@@ -90,3 +99,8 @@ class PlanItem(SavedRow):
 
     def __str__(self):
         return f"Plan line {self.pk}"
+
+    @property
+    def key(self) -> tuple:
+        """Which finding the line is for, as ``ProposedLine.key``."""
+        return (self.indicator_id, self.source, self.finding_id)

@@ -255,7 +255,7 @@ def groups_of(loaded: Loaded, rows: dict[int, WriteRow]) -> list[FindingGroup]:
     groups = {each.key: finding_group(each) for each in loaded.proposals}
     gone: dict[tuple, FindingGroup] = {}
     for item in loaded.items:
-        key = (item.indicator_id, item.source)
+        key = item.key
         if key not in groups and key not in gone:
             gone[key] = gone_group(item)
         (groups.get(key) or gone[key]).rows.append(rows[item.pk])
@@ -272,7 +272,7 @@ def finding_group(proposal: ProposedLine) -> FindingGroup:
         deed=proposal.deed,
         remedy=proposal.remedy,
         answer=proposal.answer,
-        add_then=f"add-{proposal.source}-{proposal.indicator.pk}",
+        add_then=f"add-{proposal.name}",
     )
 
 

@@ -7,9 +7,17 @@ from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
 from cells.indicators.models import Indicator
+from cells.meetings.models import CellFinding
 from cells.plans.approved_content import hash_now, newest_approval
-from cells.plans.models import Approval, PlanItem, ProductKind, RemediationPlan
+from cells.plans.models import (
+    Approval,
+    PlanItem,
+    PlanSource,
+    ProductKind,
+    RemediationPlan,
+)
 from cells.plans.product_kinds import kinds_for
+from cells.plans.proposed_lines import counting_findings
 from cells.plans.transitions import CHANGE_PLAN, DISCARD_CHANGE
 from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError, apply_transition
@@ -59,6 +67,7 @@ def restore(plan: RemediationPlan, approval: Approval) -> None:
     kinds = kinds_of_lines(plan, approval)
     plan.items.exclude(pk__in=approval.item_ids).delete()
     known = {item.pk: item for item in plan.items.all()}
+    free = findings_without(plan, known.values())
     for position, (pk, line) in enumerate(
         zip(approval.item_ids, approval.content["lines"], strict=True), start=1
     ):
@@ -66,6 +75,10 @@ def restore(plan: RemediationPlan, approval: Approval) -> None:
         item.position = position
         item.indicator = codes.get(line["indicator"])
         item.source = line["source"]
+        if pk not in known and item.source == PlanSource.CELL:
+            own = [each for each in free if each.indicator_id == item.indicator_id]
+            item.finding = own[0] if own else None
+            free = [each for each in free if each != item.finding]
         item.title, item.shortcoming = line["title"], line["shortcoming"]
         item.solution, item.expected_result = line["solution"], line["expected_result"]
         item.start_on = line["start_on"] and date.fromisoformat(line["start_on"])
@@ -75,6 +88,13 @@ def restore(plan: RemediationPlan, approval: Approval) -> None:
         item.no_measure_reason, item.change_reason = line["reason"], ""
         item.version += 1
         item.save()
+
+
+def findings_without(plan: RemediationPlan, items) -> list[CellFinding]:
+    """A line that comes back is again for what the cell pointed out there."""
+    taken = {item.finding_id for item in items}
+    found = counting_findings(plan.cell_round, plan.author_id)
+    return [each for each in found if each.pk not in taken]
 
 
 def kinds_of_lines(plan: RemediationPlan, approval: Approval) -> dict[str, ProductKind]:

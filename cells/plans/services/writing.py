@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
-from cells.indicators.models import Indicator
 from cells.organisation.holders import office_chart
 from cells.organisation.models import Member
 from cells.plans.approver import approver_for
 from cells.plans.models import PlanItem, RemediationPlan
-from cells.plans.proposed_lines import proposed_lines
+from cells.plans.proposed_lines import ProposedLine, proposed_lines
 from cells.plans.transitions import WITH_AUTHOR
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
 from cells.rounds.services import hold_round
@@ -59,7 +58,7 @@ def start_plan(
         )
     plan = new_plan(cell_round, author, now)
     for proposal in proposals:
-        add_row(plan, proposal.indicator, proposal.source)
+        add_row(plan, proposal)
     record_action(
         "plan.start", plan, organisation_id=cell_round.cell_id, actor=author, now=now
     )
@@ -84,10 +83,14 @@ def new_plan(cell_round, author, now) -> RemediationPlan:
         raise WorkflowError(_("The plan exists already. Open it again.")) from None
 
 
-def add_row(plan: RemediationPlan, indicator: Indicator, source: str) -> PlanItem:
+def add_row(plan: RemediationPlan, proposal: ProposedLine) -> PlanItem:
     last = plan.items.aggregate(last=Max("position"))["last"]
     return PlanItem.objects.create(
-        plan=plan, position=(last or 0) + 1, indicator=indicator, source=source
+        plan=plan,
+        position=(last or 0) + 1,
+        indicator=proposal.indicator,
+        source=proposal.source,
+        finding=proposal.finding,
     )
 
 
@@ -140,15 +143,14 @@ def save_items(
 
 
 @transaction.atomic
-def add_item(
-    *, plan: RemediationPlan, indicator: Indicator, source: str, now: datetime
-) -> PlanItem:
-    """One more line for a finding of this plan."""
+def add_item(*, plan: RemediationPlan, proposal: str, now: datetime) -> PlanItem:
+    """One more line for a finding of this plan, by ``ProposedLine.name``."""
     take_for_writing(plan, now=now)
-    keys = {each.key for each in proposed_lines(plan.cell_round, plan.author_id)}
-    if (indicator.pk, source) not in keys:
+    proposals = proposed_lines(plan.cell_round, plan.author_id)
+    found = next((each for each in proposals if each.name == proposal), None)
+    if found is None:
         raise WorkflowError(_("This is not among your findings."))
-    return add_row(plan, indicator, source)
+    return add_row(plan, found)
 
 
 @transaction.atomic

@@ -12,10 +12,8 @@ from django.views.generic import View
 
 from cells.access import RecordMixin
 from cells.accounts.kept_post import wants_json
-from cells.indicators.models import Indicator
 from cells.plans import policies, services
 from cells.plans.forms import PlanItemForm, posted_items
-from cells.plans.models import PlanSource
 from cells.plans.pages.conflict import item_conflict
 from cells.plans.pages.writing import figures, load, writing_page
 from cells.plans.product_kinds import kinds_for
@@ -27,7 +25,7 @@ from cells.saved_rows import saved_rows, status_of
 from cells.saving import Saved
 from cells.workflow import WorkflowError
 
-ADD = re.compile(r"^add-([a-z]+)-([1-9][0-9]{0,17})\Z")
+ADD = re.compile(r"^add-([a-z]+-[0-9a-f]{1,32})\Z")
 REMOVE = re.compile(r"^remove-([1-9][0-9]{0,17})\Z")
 
 
@@ -118,7 +116,7 @@ class PlanWrite(RecordMixin, View):
         """Where the pressed button leads once everything is stored."""
         then, pk = self.request.POST.get("then", ""), self.object.pk
         if match := ADD.match(then):
-            return self.add_line(match[1], int(match[2]))
+            return self.add_line(match[1])
         if match := REMOVE.match(then):
             return redirect("plans:remove_line", pk=pk, item=int(match[1]))
         if then == "read":
@@ -126,14 +124,9 @@ class PlanWrite(RecordMixin, View):
         messages.success(self.request, _("Everything on this page has been saved."))
         return redirect("plans:write", pk=pk)
 
-    def add_line(self, source: str, indicator_id: int):
-        indicator = Indicator.objects.filter(pk=indicator_id).first()
+    def add_line(self, proposal: str):
         try:
-            if indicator is None or source not in PlanSource.values:
-                raise WorkflowError(_("This is not among your findings."))
-            item = services.add_item(
-                plan=self.object, indicator=indicator, source=source, now=now()
-            )
+            item = services.add_item(plan=self.object, proposal=proposal, now=now())
         except WorkflowError as error:
             messages.error(self.request, str(error))
             return redirect("plans:write", pk=self.object.pk)

@@ -28,11 +28,11 @@ def sign_in(client, cast):
     client.get("/")
 
 
-def polls(client, meeting, clock, *, minutes) -> set[int]:
+def polls(client, meeting, clock, *, minutes, every=EVERY) -> set[int]:
     """Nobody does anything: the answers to a poll every three seconds."""
     got = set()
-    for _each in range(minutes * 60 // EVERY):
-        clock.shift(timedelta(seconds=EVERY))
+    for _each in range(minutes * 60 // every):
+        clock.shift(timedelta(seconds=every))
         got.add(poll(client, meeting).status_code)
     return got
 
@@ -40,9 +40,10 @@ def polls(client, meeting, clock, *, minutes) -> set[int]:
 def test_a_session_of_200_minutes_logs_nobody_out_who_acts(
     cast, client, clock, meeting
 ):
+    """Every twentieth poll is asked for here: 4,000 of them say nothing more."""
     sign_in(client, cast)
     for _ten_minutes in range(20):
-        assert polls(client, meeting, clock, minutes=10) == {204}
+        assert polls(client, meeting, clock, minutes=10, every=20 * EVERY) == {204}
         assert poll(client, meeting, acted="1").status_code == 204
     assert client.get("/").status_code == 200
 
@@ -60,7 +61,7 @@ def test_what_is_posted_to_the_locked_page_comes_back_after_the_password(
     cast, client, clock, meeting
 ):
     sign_in(client, cast)
-    polls(client, meeting, clock, minutes=31)
+    polls(client, meeting, clock, minutes=31, every=20 * EVERY)
     turn = meeting.turns.first()
     url = reverse("meetings:write_turn", args=[meeting.pk, turn.pk])
     typed = {"version": turn.version, "summary": "Còn nể nang khi góp ý."}
@@ -76,3 +77,17 @@ def test_other_pages_count_as_acts_whatever_they_say(cast, client, clock, meetin
     client.get("/", {"acted": "0"})
     clock.shift(timedelta(minutes=20))
     assert client.get("/").status_code == 200
+
+
+def test_a_page_that_always_says_so_keeps_nobody_signed_in_for_ever(
+    cast, client, meeting, clock, settings
+):
+    sign_in(client, cast)
+    got = []
+    for _each in range(settings.SESSION_COOKIE_AGE // 1200 + 1):
+        clock.shift(timedelta(minutes=20))
+        got.append(poll(client, meeting, acted=1).status_code)
+    assert got[-1] == 401
+    assert set(got[:-1]) == {204}
+    sign_in_with(client, "", cast.colleague)
+    assert poll(client, meeting, acted=1).status_code == 204

@@ -202,6 +202,21 @@ def test_leaders_draft_it_from_the_data(meeting, cast, client):
     assert draft not in live(client, meeting)
 
 
+def test_drafted_during_the_session_it_is_written_beside_it(meeting, cast, client):
+    client.force_login(cast.deputy)
+    args = [cast.cell_round.pk, "draft_conclusions"]
+    drafted = client.post(reverse("journey:draft_paper", args=args))
+    assert drafted.url == address("conclusion", meeting)
+    paper = Paper.objects.get()
+    again = reverse("journey:redraft_paper", args=[paper.pk])
+    seen = {"version": paper.version}
+    assert client.post(again, seen).url == address("conclusion", meeting)
+    Meeting.objects.update(status="ended", ended_at=NOW)
+    seen = {"version": Paper.objects.get().version}
+    there = reverse("preparation:paper", args=[paper.pk])
+    assert client.post(again, seen).url == there
+
+
 def test_two_windows_lose_nothing(meeting, cast, paper, client):
     client.force_login(cast.colleague)
     write(Paper.objects.get(), "Của cửa sổ khác", by=cast.secretary)

@@ -220,3 +220,16 @@ def test_it_is_convened_in_the_page(cast, client):
     assert client.post(url, {"version": "1"}).status_code == 302
     assert fresh(meeting).status == "convened"
     assert client.get(url).url == detail
+
+
+def test_another_length_says_that_the_running_order_does_not_fill_it(cast, client):
+    meeting = convened(cast)
+    client.force_login(cast.secretary)
+    url = reverse("meetings:change", args=[meeting.pk])
+    fields = {k: v[0] for k, v in form_of(client.get(url), "").items()}
+    longer = fields | {"minutes": str(meeting.minutes + 30)}
+    told = client.post(url, longer, follow=True).content.decode()
+    assert "còn 30 phút" in told
+    version = {"version": str(fresh(meeting).version)}
+    told = client.post(url, fields | version, follow=True).content.decode()
+    assert "còn 30 phút" not in told

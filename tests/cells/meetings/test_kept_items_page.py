@@ -44,11 +44,13 @@ def openings(submission, actor) -> int:
     return acts.filter(target_id=submission.pk).count()
 
 
-def test_the_live_page_tells_how_many_and_who_leads(cast, meeting, submission, client):
+def test_the_live_page_leads_to_them_without_their_words(
+    cast, meeting, submission, client
+):
     for person in ("secretary", "deputy", "colleague"):
         client.force_login(getattr(cast, person))
         page = text_of(client.get(reverse("meetings:live", args=[meeting.pk])))
-        assert "Có 1 mục đã định hướng hai lần" in page
+        assert "Có mục đã được trả lại hai lần" in page
         assert page_of(meeting) in page
         for words in (OWN, GUIDANCE, REASON):
             assert words not in page

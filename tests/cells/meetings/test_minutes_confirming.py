@@ -2,7 +2,6 @@
 
 import pytest
 
-from cells.meetings.minutes_state import all_minutes_locked, passed_minutes_of
 from cells.meetings.services.minutes_adding import add_to_minutes
 from cells.meetings.services.minutes_confirming import name_stand_in
 from cells.models import AuditEntry, MinutesAddition, MinutesConfirmation, Notification
@@ -11,11 +10,9 @@ from tests.minutes_scenes import (
     AFTER,
     absent,
     again,
-    closed,
     confirm,
     drafted,
     locked,
-    pass_them,
     passed,
     recorded,
 )
@@ -182,16 +179,3 @@ def test_only_locked_minutes_are_added_to_and_about_members_only(cast):
     confirm(minutes, cast.secretary)
     with pytest.raises(WorkflowError):
         add(minutes, cast, member=cast.stranger)
-
-
-def test_the_round_knows_how_far_its_minutes_are(cast):
-    minutes = drafted(cast)
-    assert not passed_minutes_of(cast.cell_round).exists()
-    closed(minutes.meeting, cast.colleague)
-    pass_them(minutes)
-    assert passed_minutes_of(cast.cell_round).get() == minutes
-    assert not all_minutes_locked(cast.cell_round)
-    confirm(minutes, cast.colleague)
-    confirm(minutes, cast.secretary)
-    assert all_minutes_locked(cast.cell_round)
-    assert not all_minutes_locked(cast.other_round)

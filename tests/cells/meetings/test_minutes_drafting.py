@@ -2,9 +2,10 @@
 
 import pytest
 
+from cells.meetings.services.conclusion import start_conclusion
 from cells.meetings.services.minutes import draft_minutes, use_replaced
 from cells.meetings.services.remarks import strike_remark
-from cells.models import AuditEntry, Meeting, Minutes, Remark, Turn
+from cells.models import AuditEntry, Meeting, Minutes, Paper, Remark, Turn
 from cells.saving import Saved
 from cells.workflow import WorkflowError
 from tests.factories import NOW
@@ -110,7 +111,8 @@ def test_a_finding_has_its_number_and_the_totals_of_its_vote(cast):
 
 def test_the_vote_on_the_minutes_closes_them(cast):
     meeting = recorded(cast)
-    assert "…/… đồng chí nhất trí" in part(drafted(cast, meeting), "closing").text
+    text = part(drafted(cast, meeting), "closing").text
+    assert text == "Biên bản đã đọc trước chi bộ, …/… đồng chí nhất trí."
     closed(meeting, cast.colleague)
     text = part(drafted(cast, ended(meeting)), "closing").text
     assert "5/5 đồng chí nhất trí" in text
@@ -123,6 +125,16 @@ def test_votes_stand_with_mode_and_base(cast):
     text = part(drafted(cast, meeting), "conclusion").text
     assert "bằng phiếu kín: tán thành 5" in text
     assert "trên 5 đảng viên" in text
+
+
+def test_the_measures_of_the_conclusion_are_read_out_in_words(cast):
+    meeting = recorded(cast)
+    paper = start_conclusion(meeting=meeting, by=cast.colleague, now=NOW)
+    table = "| Biện pháp | Thời hạn |\n| Lập phiếu góp ý | 01/12/2026 |"
+    Paper.objects.filter(pk=paper.pk).update(text=f"Thông qua:\n{table}\nHết.")
+    text = part(drafted(cast, meeting), "conclusion").text
+    assert "- Biện pháp: Lập phiếu góp ý; Thời hạn: 01/12/2026\nHết." in text
+    assert "|" not in text
 
 
 def test_drafted_anew_what_was_struck_is_gone(cast):

@@ -10,7 +10,6 @@ from cells.meetings.services import register_to_speak, withdraw_registration
 from cells.meetings.speakers import registrations_of
 from cells.models import (
     AuditEntry,
-    Meeting,
     Membership,
     SpeakerRegistration,
 )

@@ -131,7 +131,7 @@ def test_no_paper_for_raised_cards_nor_afterwards(meeting, cast, client):
 
 NOT_COUNTED = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 # Pinned: who adds a query says so here.
-PAGES = {"votes": 7, "count_vote": 8}
+PAGES = {"votes": 6, "count_vote": 8}
 
 
 def queries(client, address) -> int:

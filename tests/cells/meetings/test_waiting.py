@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from cells.meetings import waiting as meetings
-from cells.models import CellRound, Meeting, Membership
+from cells.models import CellRound, Membership
 from cells.organisation.mandates import mandates_of
 from tests.factories import NOW, TODAY
 from tests.meeting_scenes import HELD_ON, begun, cancelled, planned, registered

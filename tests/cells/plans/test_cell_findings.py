@@ -89,13 +89,19 @@ def test_what_does_not_count_proposes_nothing(cast, broken):
         start(cast)
 
 
-def test_two_findings_on_one_indicator_are_one_line_with_both_texts(cast):
+def test_two_findings_on_one_indicator_are_two_lines(cast):
     session = held(cast, minutes_status="locked")
     finding(session, cast.author, answer="reserves", answer_text="Tôi đi học")
     finding(session, cast.author, wording="Chưa nộp phiếu dự giờ")
-    [line] = proposed_lines(cast.cell_round, cast.author.pk)
-    assert set(line.deed.split("\n")) == {WORDING, "Chưa nộp phiếu dự giờ"}
-    assert line.answer == "Reserves an opinion: Tôi đi học"
+    lines = proposed_lines(cast.cell_round, cast.author.pk)
+    answers = {line.deed: line.answer for line in lines}
+    assert answers == {
+        WORDING: "Reserves an opinion: Tôi đi học",
+        "Chưa nộp phiếu dự giờ": "",
+    }
+    assert len({line.anchor for line in lines}) == 2
+    items = items_of(start(cast))
+    assert {item.finding.wording for item in items} == set(answers)
 
 
 def test_an_open_finding_keeps_the_plan_from_being_sent(cast, client):
@@ -125,7 +131,7 @@ def test_the_line_of_a_finding_is_added_through_the_page(cast, client):
         {
             f"p{item.pk}-version": item.version,
             "page_id": "a",
-            "then": f"add-cell-{row.indicator_id}",
+            "then": f"add-cell-{row.reference.hex}",
         },
     )
     assert plan.items.get(source="cell").indicator == row.indicator
@@ -209,7 +215,7 @@ def test_after_the_approval_it_waits_until_a_change_takes_it_in(cast, client):
 
 
 def taken_in(cast, plan, row):
-    item = add_item(plan=plan, indicator=row.indicator, source="cell", now=NOW)
+    item = add_item(plan=plan, proposal=f"cell-{row.reference.hex}", now=NOW)
     write(plan, edit_of(item, **whole_values(change_reason="Chi bộ chỉ ra")))
     plan = fresh(plan)
     send_plan(plan=plan, seen_version=plan.version, now=NOW)

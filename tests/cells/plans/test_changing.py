@@ -105,7 +105,7 @@ def test_a_dropped_change_puts_every_line_back(cast):
     first, last = items_of(plan)
     write(plan, edit_of(first, **whole_values(title="Khác", product_quantity=9)))
     remove_item(plan=plan, item_id=last.pk, seen_version=last.version, now=NOW)
-    add_item(plan=plan, indicator=first.indicator, source="self", now=NOW)
+    add_item(plan=plan, proposal=f"self-{first.indicator_id}", now=NOW)
     discard_change(plan=fresh(plan), seen_version=fresh(plan).version, now=NOW)
     plan = fresh(plan)
     assert (plan.status, plan.change_reason) == ("approved", "")

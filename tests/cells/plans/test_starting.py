@@ -98,10 +98,10 @@ def test_what_was_sent_is_not_edited(cast):
 def test_a_line_is_added_for_a_finding_only(cast):
     plan = started_plan(cast, cast.author)
     third, _fifth = items_of(plan)
-    added = add_item(plan=plan, indicator=third.indicator, source="self", now=NOW)
+    added = add_item(plan=plan, proposal=f"self-{third.indicator_id}", now=NOW)
     assert (added.position, added.indicator) == (3, third.indicator)
     with pytest.raises(WorkflowError, match="not among your findings"):
-        add_item(plan=plan, indicator=third.indicator, source="cell", now=NOW)
+        add_item(plan=plan, proposal=f"cell-{third.indicator_id}", now=NOW)
 
 
 def test_a_line_that_changed_meanwhile_is_not_removed(cast):

@@ -15,6 +15,7 @@ from cells.preparation.paper_text import (
     parse,
     row_line,
     table_lines,
+    without_tables,
 )
 
 LINES = st.lists(
@@ -151,6 +152,14 @@ def test_gaps_say_where_they_are():
 
 def test_a_row_is_one_line():
     assert row_line(("a\nb", 2, "c|d")) == "| a b | 2 | c\\|d |"
+
+
+def test_a_paper_without_tables_tells_their_rows_in_words():
+    table = "| Việc | Hạn |\n|---|---|\n| Lập phiếu | 1/12 |\n| Đọc | |"
+    assert without_tables(f"Thông qua:\n{table}\n\n| một dòng |\nHết") == (
+        "Thông qua:\n- Việc: Lập phiếu; Hạn: 1/12\n- Việc: Đọc\n\n- một dòng\nHết"
+    )
+    assert without_tables("không có bảng\n- | mục") == "không có bảng\n- | mục"
 
 
 def test_a_gap_is_named_by_what_is_near_it():
