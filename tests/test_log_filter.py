@@ -2,9 +2,11 @@
 
 import io
 import logging
+import re
 from importlib import import_module
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -179,3 +181,11 @@ def test_the_token_of_the_projector_reaches_no_log():
     )
     WithoutTypedText().filter(record)
     assert record.getMessage() == "Not Found: /projector/…/news/?since=1"
+
+
+def test_the_log_of_the_proxy_has_no_token_either():
+    text = (settings.BASE_DIR / "deploy" / "nginx.conf").read_text()
+    [form] = re.findall(r"log_format tu_soi (.*?);", text, re.DOTALL)
+    assert "$uri_without_token" in form
+    assert not re.search(r"\$(uri|request|request_uri)\b", form)
+    assert re.search(r"~\^/projector/\s+/projector/\.\.\.;", text)

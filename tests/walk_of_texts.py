@@ -6,31 +6,28 @@ from django.test import Client
 from tests.access_matrix import MATRIX, PEOPLE, Scene
 
 # States of the author's report of their own, beside which no other draft can stand.
-OTHER_STATES = ("plan:", "entry:")
+OTHER_STATES = ("plan:", "entry:", "remark:kept")
 ANYWAY = {"entry:paper", "entry:sheet"}
 
 
-def everybody_but(*people):
-    return [person for person in PEOPLE if person not in people]
+def leaks(scene: Scene, *marks: str, **walk) -> list[list[tuple[str, str, str]]]:
+    """For each mark (person, method, address) of every answer in which it stands."""
+    found = {mark: [] for mark in marks}
+    for person, method, url, body in every_body(scene, **walk):
+        for mark in marks:
+            if mark in body:
+                found[mark].append((person, method, url))
+    return list(found.values())
 
 
-def leaks(scene: Scene, mark: str, people, **walk) -> list[tuple[str, str, str]]:
-    """(person, method, address) of every answer in which ``mark`` stands."""
-    return [
-        (person, method, url)
-        for person, method, url, body in every_body(scene, people, **walk)
-        if mark in body
-    ]
-
-
-def every_body(scene: Scene, people, *, of_kinds=None, written=None):
-    """(person, method, address, body) of the answers to ``people``.
+def every_body(scene: Scene, *, of_kinds=None, written=None):
+    """(person, method, address, body) of the answers to everybody.
 
     Each address finds the scene as it was, and so does each person: what the address
     needs is made once for all of them (and ``written`` into). Kinds that begin with
     one of ``of_kinds`` are walked, or all that can stand beside a report in writing.
     """
-    clients = {person: signed_in(scene, person) for person in people}
+    clients = {person: signed_in(scene, person) for person in PEOPLE}
     for name, (_state, kind, _get, _post) in MATRIX.items():
         if not is_walked(scene, name, kind or "", of_kinds):
             continue

@@ -63,7 +63,7 @@ def unfilled_lacks(meeting: Meeting) -> list[Lack]:
 def convened_lacks(meeting: Meeting, summary_status: str, today: date) -> list[Lack]:
     """Before its day the summary, if it is not before the cell, and a running order
     that fills a length that was changed."""
-    lacks = unfilled_lacks(meeting)
+    lacks = unfilled_lacks(meeting) if meeting.total else []
     if summary_status == SummaryStatus.DRAFT:
         lacks.append(
             Lack(_("The summary is not before the cell yet."), way("detail", meeting))

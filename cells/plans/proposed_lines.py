@@ -5,7 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from cells.indicators.models import Indicator
-from cells.meetings.models import CellFinding
+from cells.meetings.minutes_extract import without_names
+from cells.meetings.models import CellFinding, Remark
 from cells.plans.models import PlanItem, PlanSource
 from cells.reviews.filed_content import FiledContent
 from cells.reviews.models import Submission
@@ -96,23 +97,31 @@ def cell_findings(cell_round: CellRound, author_id: int) -> list[ProposedLine]:
     """What the cell pointed out to the author and carried, in passed minutes.
 
     Each is a line, also of several on one indicator: one that comes later is seen to
-    lack its own. Their order says nothing of the session.
+    lack its own. Their order says nothing of the session, and who made a remark is
+    not named: others read the lines of a plan.
     """
+    rows = list(counting_findings(cell_round, author_id))
+    authors = authors_about(cell_round, author_id) if rows else set()
     places = Counter()
     found = []
-    for row in counting_findings(cell_round, author_id):
+    for row in rows:
         places[row.indicator_id] += 1
         found.append(
             ProposedLine(
                 row.indicator,
                 PlanSource.CELL,
-                deed=row.wording,
+                deed=without_names(row.wording, authors),
                 answer=answer_text(row) if row.answer else "",
                 finding=row,
                 place=places[row.indicator_id],
             )
         )
     return found
+
+
+def authors_about(cell_round: CellRound, subject_id: int) -> set[str]:
+    said = Remark.objects.filter(meeting__cell_round=cell_round, subject=subject_id)
+    return set(said.values_list("author__full_name", flat=True))
 
 
 def counting_findings(cell_round: CellRound, author_id: int):

@@ -134,6 +134,7 @@ class AdditionForm(forms.Form):
         required=False,
         empty_label=_("Nobody in particular"),
         help_text=_("It then stands in this comrade's extract as well."),
+        widget=forms.Select(attrs={"class": "form-select"}),
         error_messages={"invalid_choice": _("Choose a member of the session.")},
     )
     seen_additions = forms.IntegerField(

@@ -1,7 +1,8 @@
 """“Remarks for me”: what was said about the deeds of one member, without who said it.
 
-No author, also where the recorded words name one; no id, no hour, no recorder: an entry is named by its reference and ordered
-by indicator and reference, so that nothing tells who spoke when.
+No author, also where the recorded words name one; no id, no hour, no recorder: an
+entry is named by its reference and ordered by indicator and reference, so that nothing
+tells who spoke when.
 """
 
 from dataclasses import dataclass, field

@@ -216,6 +216,9 @@ def primary_act(page: MeetingPage, meeting: Meeting) -> str:
         return "live"
     if page.live_url:
         return "attendance" if page.is_attendance_open else "live"
+    minutes = policies.minutes_of(meeting)
+    if page.minutes_url and not (minutes and minutes.status == MinutesStatus.LOCKED):
+        return "minutes"
     if page.own.may_answer and not (page.own.is_coming or page.own.on_leave):
         return "coming"
     if page.agenda_url and meeting.status == MeetingStatus.PLANNED:

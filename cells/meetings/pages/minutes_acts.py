@@ -11,8 +11,12 @@ from cells.meetings.minutes_content import content_of, parts_of, parts_to_pass
 from cells.meetings.minutes_drafting import News, drafts_of, news_of, records_of
 from cells.meetings.minutes_drafting.drafts import GAP
 from cells.meetings.minutes_sections import Section, sections_of
-from cells.meetings.models import Minutes, PartKind, VoteStatus
-from cells.meetings.services.minutes_passing import recorded_since, votes_on
+from cells.meetings.models import Minutes, VoteStatus
+from cells.meetings.services.minutes_passing import (
+    is_edited_after,
+    recorded_since,
+    votes_on,
+)
 from cells.meetings.vote_words import result_sentence
 
 
@@ -87,8 +91,6 @@ def warnings_of(
         )
     if has_gap:
         found.append(_("A place marked “…” is still open in the text."))
-    read = [part for part in parts if part.kind != PartKind.CLOSING]
-    edited = [part.saved_at for part in read if part.saved_at]
-    if votes and votes[0].closed_at and edited and max(edited) > votes[0].closed_at:
+    if votes and is_edited_after(parts, votes[0]):
         found.append(_("The text was edited after the cell had voted on it."))
     return found

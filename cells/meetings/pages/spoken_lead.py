@@ -1,4 +1,4 @@
-"""The sentence that whoever leads an item says, with the names that are known by now."""
+"""The sentence that whoever leads an item says, with the names known by now."""
 
 import re
 

@@ -14,6 +14,7 @@ from cells.meetings.models import (
     BEGUN,
     Minutes,
     MinutesStatus,
+    PartKind,
     Vote,
     VoteStatus,
     VoteSubject,
@@ -77,8 +78,19 @@ def pass_minutes(
             _("What was recorded has changed since it was shown. Read it again.")
         )
     tell_who_confirms(minutes, now)
-    record(meeting, "minutes.pass", by=by, now=now, sha256=sha256, vote=vote.pk)
+    facts = {"sha256": sha256, "vote": vote.pk}
+    if is_edited_after(parts, minutes.passed_by_vote):
+        facts["edited_after_vote"] = True
+    record(meeting, "minutes.pass", by=by, now=now, **facts)
     return minutes
+
+
+def is_edited_after(parts, vote: Vote) -> bool:
+    """Whether the text was written in since the cell voted on it; what the vote itself
+    says of it stands in the closing. The chair is warned, the trace keeps it."""
+    read = (part for part in parts if part.kind != PartKind.CLOSING)
+    edited = [part.saved_at for part in read if part.saved_at]
+    return bool(vote.closed_at and edited and max(edited) > vote.closed_at)
 
 
 def recorded_since() -> str:

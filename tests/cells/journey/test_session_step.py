@@ -88,6 +88,13 @@ def test_once_convened_nothing_is_missing_until_its_day(cast):
     ]
 
 
+def test_a_length_that_was_changed_asks_for_a_running_order_that_fills_it(cast):
+    session = meeting(cast, status="convened", held_on=TODAY + DAY)
+    session.items.create(position=1, title="Mục", minutes=session.minutes - 30)
+    [text] = lacks(cast)
+    assert text.endswith("30 minutes are left.")
+
+
 def test_on_its_day_attendance_and_the_beginning_are_missing(cast):
     session = meeting(cast, status="convened")
     attended(session)

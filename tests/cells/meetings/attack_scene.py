@@ -1,39 +1,43 @@
-"""A session in which somebody spoke whose name must not be read by others."""
+"""A session in which somebody spoke whose name others must not read."""
 
-import subprocess
 from dataclasses import dataclass
 
-from cells.meetings.services.answers import tell_whom_to_answer
+from django.urls import NoReverseMatch, reverse
+
 from cells.models import Meeting
-from tests.factories import NOW, make_member
+from tests.factories import make_member
 from tests.minutes_scenes import locked, passed, recorded
 from tests.remarks_scenes import answered, ended, finding, loaded, remark, vote_on
+from tests.test_access import addresses
 
-SECRET_NAME = "Zyxwer Người Góp"
-SECRET_DEED = f"Đồng chí {SECRET_NAME} cho rằng phiếu dự giờ ngày 12/8 gửi chậm."
+SECRET_NAME = "Zyxwer Anh"  # the same in JSON
+SECRET_DEED = f"Đồng chí {SECRET_NAME} cho rằng phiếu dự giờ gửi chậm."
 
 
 @dataclass
 class AttackScene:
     meeting: Meeting
-    pks: list
+    rows: list[int]
 
-    def arguments(self, name):
-        m = self.meeting.pk
-        if name.startswith("meetings"):
-            return [[], [m], *[[m, r] for r in dict.fromkeys(self.rows)]]
-        return [[], [m], *[[o] for o in self.others], [m, self.rows[-1]]]
+    def addresses(self) -> list[tuple[str, str]]:
+        """(name, path) of the meeting's own addresses, with each of its rows."""
+        found = []
+        for name, _view in addresses():
+            if not name.startswith("meetings:"):
+                continue
+            for args in ([], [self.meeting.pk], *self.pairs()):
+                try:
+                    found.append((name, reverse(name, args=args)))
+                except NoReverseMatch:
+                    continue
+        return sorted(set(found))
 
-    def text_of(self, body):
-        if body.startswith(b"%PDF"):
-            return subprocess.run(["pdftotext", "-", "-"], input=body, capture_output=True).stdout.decode().replace("\n", " ")
-        text = body.decode("utf-8", "replace")
-        if "\\u" in text:
-            text = text.encode().decode("unicode_escape", "replace") + text
-        return text
+    def pairs(self):
+        return ([self.meeting.pk, row] for row in dict.fromkeys(self.rows))
 
 
-def scene_in(cast, state):
+def attack_scene(cast, state: str) -> AttackScene:
+    """Remarks whose words name who made them, about the author and about the deputy."""
     speaker = make_member(cast.cell, full_name=SECRET_NAME, username="nguoi-gop-an")
     meeting = recorded(cast)
     row = remark(meeting, cast, author=speaker, deed=SECRET_DEED)
@@ -42,14 +46,11 @@ def scene_in(cast, state):
     found = finding(meeting, cast, wording=SECRET_DEED)
     vote_on(found, cast, status="closed")
     if state == "ended":
-        tell_whom_to_answer(meeting=meeting, now=NOW)
         ended(meeting)
-    if state == "passed":
+    elif state == "passed":
         passed(cast, meeting)
-    if state == "locked":
+    elif state == "locked":
         locked(cast, meeting)
-    scene = AttackScene(loaded(meeting), [])
-    m = meeting.pk
-    scene.rows = [row.pk, found.pk, meeting.turns.first().pk, meeting.points.first().pk, meeting.votes.first().pk]
-    scene.others = [meeting.cell_round_id, meeting.cell_round.round_id, cast.review_of(cast.author).pk, cast.cell_round.summary.pk]
-    return scene
+    children = (meeting.turns, meeting.points, meeting.votes)
+    rows = [row.pk, found.pk, *(each.first().pk for each in children)]
+    return AttackScene(loaded(meeting), rows)

@@ -4,8 +4,16 @@ import pytest
 from django.urls import reverse
 
 from cells.meetings.services.findings import withdraw_finding
+from cells.plans.proposed_lines import cell_findings
 from tests.factories import NOW
-from tests.remarks_scenes import finding, number, remark, running
+from tests.remarks_scenes import (
+    finding,
+    minutes_passed,
+    number,
+    remark,
+    running,
+    vote_on,
+)
 
 SAID = "Đồng chí {} thấy phiếu gửi chậm."
 
@@ -61,3 +69,12 @@ def test_pointed_out_again_after_it_was_withdrawn(cast, meeting, client):
     point_out(client, meeting, row)
     assert meeting.findings.filter(withdrawn_at=None).count() == 1
     assert meeting.findings.count() == 2
+
+
+def test_nor_does_the_line_that_the_plan_proposes(cast, meeting):
+    remark(meeting, cast)
+    row = finding(meeting, cast, wording=said_by(cast))
+    vote_on(row, cast, status="closed")
+    minutes_passed(meeting, cast)
+    [line] = cell_findings(cast.cell_round, cast.author.pk)
+    assert line.deed == "Một đồng chí thấy phiếu gửi chậm."

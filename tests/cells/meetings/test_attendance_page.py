@@ -57,6 +57,22 @@ def test_one_save_notes_everybody(cast, meeting, client):
     assert Guest.objects.get().attended
 
 
+def test_the_way_to_the_beginning_opens_once_everybody_is_noted(cast, meeting, client):
+    start = reverse("meetings:start", args=[meeting.pk])
+    fields = fields_of(client, cast.colleague, meeting)
+    assert start not in client.get(url(meeting)).content.decode()
+    client.post(url(meeting), fields | {"rest": "1"})
+    assert start in client.get(url(meeting)).content.decode()
+
+
+def test_the_session_stands_out_once_everybody_is_noted(cast, meeting, client):
+    page = reverse("meetings:detail", args=[meeting.pk])
+    fields = fields_of(client, cast.colleague, meeting)
+    assert client.get(page).context["page"].primary == "attendance"
+    client.post(url(meeting), fields | {"rest": "1"})
+    assert client.get(page).context["page"].primary == "live"
+
+
 def test_the_rest_does_not_bring_in_who_takes_no_part(cast, meeting, client):
     Membership.objects.filter(member=cast.author).update(standing="exempt")
     Membership.objects.filter(member=cast.former).update(standing="suspended")

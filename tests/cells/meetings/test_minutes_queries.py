@@ -34,10 +34,10 @@ def asked(client, minutes, member, name) -> int:
 @pytest.mark.parametrize(
     ("name", "make", "person", "number_of_queries"),
     [
-        ("minutes", drafted, "colleague", 19),
+        ("minutes", drafted, "colleague", 18),
         ("minutes", drafted, "deputy", 8),
         ("minutes", locked, "secretary", 11),
-        ("pass_minutes", drafted, "secretary", 19),
+        ("pass_minutes", drafted, "secretary", 18),
         ("extract", locked, "author", 6),
     ],
 )
