@@ -1,6 +1,8 @@
 """IV, V and the closing: the last parts of paper 5.7."""
 
+import re
 from datetime import datetime
+from itertools import count
 
 from django.utils.timezone import localtime
 
@@ -12,6 +14,7 @@ from cells.meetings.models import DiscussionPoint, PartKind, VoteSubject
 from cells.preparation.paper_text import without_tables
 
 ENDED = "kết thúc hồi"
+HEADING = re.compile(r"^[IVXL]+\s?-\s+(.+)$", re.MULTILINE)
 
 
 def discussion(records: Records) -> Draft:
@@ -34,13 +37,24 @@ def point_line(point: DiscussionPoint) -> str:
 
 
 def conclusion(records: Records) -> Draft:
-    text = without_tables(records.conclusion) or GAP
-    lines = [sentence(f"Chủ trì kết luận: {text}")]
+    text = numbered(without_tables(records.conclusion)) or GAP
+    begins = "\n" if "\n" in text else " "
+    lines = [sentence(f"Chủ trì kết luận:{begins}{text}")]
     asked = records.votes_on(
         VoteSubject.CONCLUSION, VoteSubject.SUMMARY, VoteSubject.OTHER
     )
     lines += [f"{bare(vote.question)}. {votes_line(vote)}" for vote in asked]
     return Draft(PartKind.CONCLUSION, "\n".join(lines))
+
+
+def numbered(text: str) -> str:
+    """The headings of the conclusion stand below that of the minutes: “1. …”."""
+    number = count(1)
+
+    def lower(found: re.Match) -> str:
+        return f"{next(number)}. {found[1].capitalize()}"
+
+    return HEADING.sub(lower, text)
 
 
 def closing(records: Records) -> Draft:

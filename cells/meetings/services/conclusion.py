@@ -5,11 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cells.meetings.conclusion import conclusion_paper
 from cells.meetings.conclusion_figures import fill_figures, session_figures
 from cells.meetings.models import BEGUN, Meeting
 from cells.meetings.services.held import take_live
 from cells.organisation.models import Member
 from cells.preparation.models.papers import Paper, PaperKind
+from cells.preparation.paper_fixing import is_fixed
 from cells.preparation.paper_templates import template_in_force
 from cells.preparation.services.papers import fill_paper, save_paper, start_paper
 from cells.saving import Edit, Saved
@@ -74,3 +76,17 @@ def fill_conclusion(
         )
     fill_paper(paper=paper, text=text, seen_version=seen_version, by=by, now=now)
     return count
+
+
+def fill_by_vote(*, meeting: Meeting, by: Member, now: datetime) -> None:
+    """The cell has carried the conclusion: its open places say how, before the
+    minutes take it over. A text without such a place stays as it is.
+
+    The caller holds the meeting with its round.
+    """
+    paper = conclusion_paper(meeting)
+    if paper is None or is_fixed(paper):
+        return
+    text, count = fill_figures(paper.text, session_figures(meeting))
+    if count:
+        fill_paper(paper=paper, text=text, seen_version=paper.version, by=by, now=now)

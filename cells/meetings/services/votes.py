@@ -20,6 +20,7 @@ from cells.meetings.models import (
 )
 from cells.meetings.questions import question_on
 from cells.meetings.quorum import MORE_THAN_HALF, Base, base_of, carried, rule_on
+from cells.meetings.services.conclusion import fill_by_vote
 from cells.meetings.services.held import take_live
 from cells.meetings.services.remarks import (
     item_under_way,
@@ -174,6 +175,8 @@ def close_vote(
         closed_at=now,
         **totals,
     )
+    if vote.subject == VoteSubject.CONCLUSION and vote.carried:
+        fill_by_vote(meeting=vote.meeting, by=by, now=now)
     record_of_meeting("meeting.close_vote", vote, by, now)
     return vote
 

@@ -75,7 +75,6 @@ def test_the_figures_come_from_the_records(meeting, cast, paper):
     remark(meeting, cast, author=cast.deputy)
     struck(meeting, cast, author=cast.colleague)
     Turn.objects.filter(meeting=meeting, member=cast.author).update(status="done")
-    counted(put(meeting, cast.secretary, subject="conclusion"), cast.secretary, 4, 1)
     count = fill_conclusion(
         meeting=fresh(meeting),
         paper=paper,
@@ -85,10 +84,19 @@ def test_the_figures_come_from_the_records(meeting, cast, paper):
     )
     text = Paper.objects.get().text
     assert "3/5 đồng chí có mặt phát biểu, 2 ý kiến góp ý" in text
-    assert "Nhất trí 4/5 đảng viên chính thức" in text
-    assert count == 4
+    assert "Nhất trí 4/5" not in text
+    assert count == 2
     kept = list(PaperVersion.objects.order_by("number").values_list("text", flat=True))
     assert kept == [MODEL, text]
+
+
+def test_the_carried_vote_fills_its_places_by_itself(meeting, cast, paper):
+    put_to_vote = {"by": cast.secretary, "subject": "conclusion"}
+    counted(put(meeting, **put_to_vote), cast.secretary, 1, 4)
+    assert Paper.objects.get().text == MODEL
+    counted(put(meeting, **put_to_vote), cast.secretary, 4, 1)
+    assert "Nhất trí 4/5 đảng viên chính thức" in Paper.objects.get().text
+    assert "Nhất trí 4/5 đảng viên chính thức" in conclusion_text(fresh(meeting))
 
 
 def test_filling_twice_or_over_another_text_changes_nothing(meeting, cast, paper):

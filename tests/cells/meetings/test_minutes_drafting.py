@@ -137,6 +137,17 @@ def test_the_measures_of_the_conclusion_are_read_out_in_words(cast):
     assert "|" not in text
 
 
+def test_the_headings_of_the_conclusion_stand_below_that_of_the_minutes(cast):
+    meeting = recorded(cast)
+    paper = start_conclusion(meeting=meeting, by=cast.colleague, now=NOW)
+    text = "I- ĐÁNH GIÁ CHUNG\nĐúng chương trình.\nII- VIỆC TIẾP THEO\nNộp kế hoạch."
+    Paper.objects.filter(pk=paper.pk).update(text=text)
+    assert part(drafted(cast, meeting), "conclusion").text == (
+        "Chủ trì kết luận:\n1. Đánh giá chung\nĐúng chương trình.\n"
+        "2. Việc tiếp theo\nNộp kế hoạch."
+    )
+
+
 def test_drafted_anew_what_was_struck_is_gone(cast):
     minutes = drafted(cast)
     row = Remark.objects.first()
