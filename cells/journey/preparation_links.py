@@ -14,6 +14,7 @@ from cells.dates import weekday_date
 from cells.meetings.agenda import Balance
 from cells.meetings.models import Meeting
 from cells.preparation import duty_policies
+from cells.preparation.models.lessons import LessonLearned
 from cells.preparation.models.materials import Material
 from cells.preparation.models.papers import Paper, PaperKind
 from cells.preparation.models.readings import ReadingConfirmation
@@ -35,30 +36,48 @@ def links_of(
 ) -> list[PreparationLink]:
     """In the order in which they are needed.
 
-    ``cell_round`` comes from ``with_reading_counts``.
+    ``cell_round`` comes from ``with_counts``.
     """
     links = [
         materials_link(cell_round, leads=leads),
         meeting_link(cell_round, may_plan=leads and is_open),
         papers_link(cell_round, papers, leads=leads),
         *collective_links(cell_round, user, may_start=leads and is_open),
+        *lessons_links(cell_round),
     ]
     if duty_policies.keeps_talks(user, cell_round):
         links.append(talks_link(cell_round))
     return links
 
 
-def with_reading_counts(rounds, member_id: int):
+def with_counts(rounds, member_id: int):
     """Each round with its number of materials and of their confirmations, one's own
-    apart, in the query that loads it."""
+    apart, and the lessons of the newest session before it, in the query that loads it.
+    """
     round_of = {"cell_round": OuterRef("pk")}
     read = ReadingConfirmation.objects.filter(
         material__cell_round=OuterRef("pk"), material__withdrawn_at__isnull=True
+    )
+    lessons = LessonLearned.objects.filter(
+        withdrawn_at=None,
+        cell_round__cell=OuterRef("cell"),
+        cell_round__lt=OuterRef("pk"),
+    ).order_by("-cell_round")
+    of_that_round = LessonLearned.objects.filter(
+        withdrawn_at=None, cell_round=OuterRef("lessons_round")
+    )
+    sessions = Meeting.objects.standing().filter(
+        cell_round=OuterRef("lessons_round"), continues=None
     )
     return rounds.annotate(
         materials_number=counted(Material.objects.standing().filter(**round_of)),
         readings_number=counted(read),
         own_readings_number=counted(read.filter(member=member_id)),
+        lessons_round=Subquery(lessons.values("cell_round")[:1]),
+        lessons_year=Subquery(lessons.values("cell_round__round__year")[:1]),
+    ).annotate(
+        lessons_number=counted(of_that_round),
+        lessons_session=Subquery(sessions.values("pk")[:1]),
     )
 
 
@@ -175,6 +194,21 @@ def paper_urls(
         for paper in papers
         if paper.shown_version_id
     }
+
+
+def lessons_links(cell_round: CellRound) -> list[PreparationLink]:
+    """What the cell learned from the last session, where it wrote something down."""
+    if not cell_round.lessons_session:
+        return []
+    number = ngettext("%(n)s lesson", "%(n)s lessons", cell_round.lessons_number)
+    return [
+        PreparationLink(
+            title=_("Lessons of %(year)s") % {"year": cell_round.lessons_year},
+            detail=number % {"n": cell_round.lessons_number},
+            url=reverse("meetings:lessons", args=[cell_round.lessons_session]),
+            icon="book",
+        )
+    ]
 
 
 def collective_links(

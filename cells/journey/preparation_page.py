@@ -13,7 +13,6 @@ from cells.preparation.models.duties import Duty
 from cells.preparation.models.papers import Paper
 from cells.preparation.pages.conditions import ConditionBlock, condition_block
 from cells.preparation.pages.duties import DutyBlock, Eye, duty_block
-from cells.preparation.pages.lessons import LessonBlock, earlier_lessons
 from cells.preparation.people import people_of
 from cells.preparation.session_plan import conditions_of, form_of, preparation_of
 from cells.preparation.suggestions import ShelvedForm
@@ -59,7 +58,6 @@ class PreparationPage:
     conditions: ConditionBlock
     links: list[PreparationLink]
     cell_round_id: int
-    lessons: LessonBlock | None = None
 
 
 def preparation_page(cell_round: CellRound, user, today: date) -> PreparationPage:
@@ -92,7 +90,6 @@ def preparation_page(cell_round: CellRound, user, today: date) -> PreparationPag
         conditions=condition_block(conditions_of(cell_round), may_prepare=may_prepare),
         links=links_of(cell_round, user, leads=leads, is_open=is_open, papers=papers),
         cell_round_id=cell_round.pk,
-        lessons=earlier_lessons(cell_round),
     )
 
 

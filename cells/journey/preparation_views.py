@@ -6,7 +6,7 @@ from django.views.generic import TemplateView, View
 
 from cells.access import PolicyMixin, RecordMixin
 from cells.journey import preparation_policies as policies
-from cells.journey.preparation_links import with_reading_counts
+from cells.journey.preparation_links import with_counts
 from cells.journey.preparation_page import preparation_page
 from cells.rounds.models import OPEN_FOR_WRITING, CellRound
 
@@ -35,7 +35,7 @@ class PreparationDetail(RecordMixin, View):
 
     def get_queryset(self):
         user = self.request.user
-        return with_reading_counts(self.queryset.of_own_cell(user), user.pk)
+        return with_counts(self.queryset.of_own_cell(user), user.pk)
 
     def get(self, request, *args, **kwargs):
         page = preparation_page(self.object, request.user, localdate())

@@ -212,7 +212,9 @@ def test_the_next_preparation_shows_them_with_their_year(meeting, cast, client):
         client.force_login(person)
         hub = client.get(reverse("journey:preparation", args=[later.pk]))
         assert "Rút kinh nghiệm năm 2025" in hub.content.decode()
-        assert TEXT in hub.content.decode()
+        assert "1 điều rút kinh nghiệm" in hub.content.decode()
+        assert address("lessons", meeting) in hub.content.decode()
+        assert TEXT in client.get(address("lessons", meeting)).content.decode()
     client.force_login(cast.secretary)
     plan = client.get(reverse("meetings:plan", args=[later.pk])).content.decode()
     assert TEXT in plan
