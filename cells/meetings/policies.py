@@ -24,8 +24,9 @@ def may_prepare(user, meeting) -> bool:
 
 
 def may_edit_agenda(user, meeting) -> bool:
-    """Who prepares the meeting, and its clerk."""
-    return may_prepare(user, meeting) or meeting.clerk_id == user.pk
+    """Who prepares the meeting, and its clerk until the minutes lock."""
+    is_clerk = meeting.clerk_id == user.pk and is_open_for_the_clerk(meeting)
+    return may_prepare(user, meeting) or is_clerk
 
 
 def may_see_speakers(user, meeting) -> bool:

@@ -71,7 +71,9 @@ def test_nobody_confirms_twice(cast):
     assert again(minutes).status == "passed"
 
 
-@pytest.mark.parametrize("name", ["draft_minutes", "confirm_minutes", "pass_minutes"])
+@pytest.mark.parametrize(
+    "name", ["draft_minutes", "confirm_minutes", "pass_minutes", "agenda", "add_item"]
+)
 def test_the_clerk_acts_on_nothing_after_the_lock(cast, client, name):
     minutes = locked(cast)
     client.force_login(cast.colleague)
