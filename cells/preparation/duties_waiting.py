@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from cells.organisation.models import Membership
 from cells.organisation.models.membership import WRITING_STANDINGS
 from cells.preparation.models.duties import Duty
-from cells.rounds.models import OPEN_FOR_WRITING, CellRoundStatus
+from cells.rounds.models import OPEN_FOR_WRITING, CellRound, CellRoundStatus
 from cells.waiting_item import WaitingItem, WaitingRow, counted_groups, waiting_rows
 
 LINE_END = "\n"
@@ -34,12 +34,18 @@ def item_of(row: WaitingRow) -> WaitingItem:
 def before_session(prefix: str, on: date) -> Q:
     """Of rounds that run: also with frozen figures, until the day of the session.
 
-    Afterwards a round stays open for months of supervision, and its duties are past.
+    Afterwards a round stays open for months of supervision, and its duties are past:
+    also on the day itself, once the session has ended. Meetings stand above this
+    part; they are reached by relation only.
     """
     status, day = f"{prefix}status", f"{prefix}round__session_on__gte"
-    return Q(**{status: CellRoundStatus.OPEN}) | Q(
+    held = CellRound.objects.filter(
+        pk=OuterRef(prefix.removesuffix("__")), meetings__status="ended"
+    )
+    runs = Q(**{status: CellRoundStatus.OPEN}) | Q(
         **{f"{status}__in": OPEN_FOR_WRITING, day: on}
     )
+    return runs & ~Exists(held)
 
 
 def own_duties(mandates, on: date) -> list[QuerySet]:

@@ -10,6 +10,7 @@ from cells.models import CellRound, Duty
 from cells.preparation import duties_waiting
 from tests.duties_scenes import VALUES, assign, duty_of, own_duty, seeded
 from tests.factories import NOW, TODAY, make_member, open_round
+from tests.meeting_scenes import begun, planned
 from tests.waiting import items_of
 
 
@@ -75,6 +76,17 @@ def test_each_round_is_counted_by_itself(cast):
     items = [item for item in waiting(cast.secretary) if item.urgency == 60]
     assert [item.title for item in items] == ["Còn 5 đồng chí chưa được phân công"]
     assert f"/rounds/{later.pk}/" in items[0].url
+
+
+def test_on_the_day_of_the_session_they_are_past_once_it_has_ended(cast):
+    seeded(cast)
+    own_duty(cast, cast.author)
+    meeting = planned(cast)
+    begun(meeting)
+    assert waiting(cast.author)
+    assert waiting(cast.secretary)
+    begun(meeting, "ended")
+    assert waiting(cast.author) == waiting(cast.secretary) == []
 
 
 @pytest.mark.parametrize(
