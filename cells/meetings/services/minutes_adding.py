@@ -50,13 +50,16 @@ def add_to_minutes(
         added_at=now,
     )
     if member:
-        notify(
-            [member.pk],
-            NotificationKind.MINUTES_ADDED_TO,
-            now=now,
-            path=reverse("meetings:extract", args=[minutes.meeting_id]),
-            date=day_of(minutes),
-        )
-    facts = {"addition": addition.pk}
-    record(minutes.meeting, "minutes.add", by=by, now=now, **facts)
+        tell_whom_it_concerns(minutes, member, now)
+    record(minutes.meeting, "minutes.add", by=by, now=now, addition=addition.pk)
     return addition
+
+
+def tell_whom_it_concerns(minutes: Minutes, member: Member, now: datetime) -> None:
+    notify(
+        [member.pk],
+        NotificationKind.MINUTES_ADDED_TO,
+        now=now,
+        path=reverse("meetings:extract", args=[minutes.meeting_id]),
+        date=day_of(minutes),
+    )

@@ -12,6 +12,7 @@ from cells.meetings.minutes_content import content_of, parts_of
 from cells.meetings.minutes_drafting import drafts_of, news_of, records_of
 from cells.meetings.models import (
     BEGUN,
+    Meeting,
     Minutes,
     MinutesStatus,
     PartKind,
@@ -52,12 +53,7 @@ def pass_minutes(
     meeting = minutes.meeting
     if not is_read_out:
         raise WorkflowError(_("Say that the minutes were read out before the cell."))
-    take_live(meeting, statuses=BEGUN)
-    meeting.refresh_from_db(fields=["started_at", "ended_at"])
-    if meeting.votes.filter(status=VoteStatus.OPEN).exists():
-        raise WorkflowError(
-            _("The cell is voting on a question just now. Record its result first.")
-        )
+    take_to_pass(meeting)
     parts, records = parts_of(minutes), records_of(meeting)
     if news_of(parts, drafts_of(records)).hinders:
         raise WorkflowError(recorded_since())
@@ -83,6 +79,16 @@ def pass_minutes(
         facts["edited_after_vote"] = True
     record(meeting, "minutes.pass", by=by, now=now, **facts)
     return minutes
+
+
+def take_to_pass(meeting: Meeting) -> None:
+    """Hold the meeting: nothing is recorded of it while its minutes are passed."""
+    take_live(meeting, statuses=BEGUN)
+    meeting.refresh_from_db(fields=["started_at", "ended_at"])
+    if meeting.votes.filter(status=VoteStatus.OPEN).exists():
+        raise WorkflowError(
+            _("The cell is voting on a question just now. Record its result first.")
+        )
 
 
 def is_edited_after(parts, vote: Vote) -> bool:

@@ -61,10 +61,6 @@ def open_vote(
         return known
     refuse_second(meeting)
     finding = finding_to_vote_on(meeting, subject, finding)
-    words = question_on(subject, finding) if finding else question.strip()
-    words = words or question_on(subject)
-    if not words:
-        raise WorkflowError(_("Say what is voted on."))
     rule_in_force(meeting, rule)
     tellers = set(tellers)
     refuse_tellers(meeting, mode, tellers)
@@ -73,7 +69,7 @@ def open_vote(
         page_id=page_id,
         item=item or item_under_way(meeting),
         subject=subject,
-        question=words,
+        question=words_to_vote_on(subject, question, finding),
         mode=mode,
         rule=rule,
         opened_by=by,
@@ -84,6 +80,16 @@ def open_vote(
         CellFinding.objects.filter(pk=finding.pk).update(vote=vote)
     record_of_meeting("meeting.open_vote", vote, by, now)
     return vote
+
+
+def words_to_vote_on(
+    subject: VoteSubject, question: str, finding: CellFinding | None
+) -> str:
+    words = question_on(subject, finding) if finding else question.strip()
+    words = words or question_on(subject)
+    if not words:
+        raise WorkflowError(_("Say what is voted on."))
+    return words
 
 
 def refuse_second(meeting: Meeting) -> None:

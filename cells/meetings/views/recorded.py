@@ -1,12 +1,14 @@
 """What the views share that record something of a running meeting."""
 
+from django.contrib import messages
 from django.http import JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 
 from cells.accounts.kept_post import wants_json
 from cells.meetings.about_person import HeldBackError
+from cells.meetings.forms.remarks import ReasonForm
 from cells.meetings.views.live_page import show_live
 from cells.meetings.views.shared import MeetingView
 from cells.workflow import WorkflowError
@@ -65,6 +67,53 @@ class RecordPress(MeetingView):
         return show_live(
             self.request, self.object, status=status, panels={self.panel: panel}
         )
+
+
+class StrikePress(MeetingView):
+    """Taking something out of the records with a reason, on a page of its own.
+
+    ``row`` loads what is struck, ``strike`` calls the service, ``shown`` makes its row;
+    ``struck_text`` says that it is done.
+    """
+
+    policy = MeetingView.policy
+    template_name = ""
+    struck_text = ""
+
+    def post(self, request, *args, **kwargs):
+        row = self.row()
+        form = ReasonForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, row, status=422)
+        try:
+            self.strike(
+                row,
+                reason=form.cleaned_data["reason"],
+                seen_version=form.cleaned_data["version"],
+                by=request.user,
+                now=now(),
+            )
+        except WorkflowError as error:
+            self.fresh()
+            row = self.row()
+            form.data = form.data.copy()
+            form.data["version"] = row.version
+            form.add_error(None, str(error))
+            return self.show(form, row, status=409)
+        messages.success(request, self.struck_text)
+        return redirect(self.place())
+
+    def ask(self, row):
+        return self.show(ReasonForm(initial={"version": row.version}), row)
+
+    def show(self, form, row, *, status=200):
+        context = {
+            "form": form,
+            "meeting": self.object,
+            "row": self.shown(row),
+            "place": self.place(),
+        }
+        return render(self.request, self.template_name, context, status=status)
 
 
 def errors_of(form) -> dict[str, list[str]]:

@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from cells.meetings import policies
 from cells.meetings.about_person import HeldBackError
-from cells.meetings.forms.remarks import ReasonForm, RemarkForm
+from cells.meetings.forms.remarks import RemarkForm
 from cells.meetings.models import Remark, RemarkStatus
 from cells.meetings.pages.remarks import (
     may_still_change,
@@ -26,7 +27,7 @@ from cells.meetings.services.remarks import (
     strike_remark,
 )
 from cells.meetings.views.heard import HeardView
-from cells.meetings.views.recorded import RecordPress
+from cells.meetings.views.recorded import RecordPress, StrikePress
 from cells.workflow import WorkflowError
 
 PEOPLE = ("subject", "author", "indicator")
@@ -167,13 +168,15 @@ def values_of(remark: Remark) -> dict:
     }
 
 
-class RemarkStrike(RemarkView, View):
+class RemarkStrike(StrikePress, RemarkView, View):
     """The chair takes a remark out of the records, with a reason.
 
     One about the chair is struck by whoever stands in for them.
     """
 
     policy = policies.may_strike_remarks
+    template_name = "cells/meetings/strike_remark.html"
+    struck_text = gettext_lazy("The remark is struck.")
 
     def remark(self) -> Remark:
         remark = super().remark()
@@ -181,42 +184,16 @@ class RemarkStrike(RemarkView, View):
             raise PermissionDenied
         return remark
 
+    row = remark
+
     def get(self, request, *args, **kwargs):
         remark = self.standing_remark()
         if not may_still_change(self.object):
             return redirect("meetings:remarks", pk=self.object.pk)
-        return self.show(ReasonForm(initial={"version": remark.version}), remark)
+        return self.ask(remark)
 
-    def post(self, request, *args, **kwargs):
-        remark = self.remark()
-        form = ReasonForm(request.POST)
-        if not form.is_valid():
-            return self.show(form, remark, status=422)
-        try:
-            strike_remark(
-                remark=remark,
-                reason=form.cleaned_data["reason"],
-                seen_version=form.cleaned_data["version"],
-                by=request.user,
-                now=now(),
-            )
-        except WorkflowError as error:
-            self.fresh()
-            remark = self.remark()
-            form.data = form.data.copy()
-            form.data["version"] = remark.version
-            form.add_error(None, str(error))
-            return self.show(form, remark, status=409)
-        messages.success(request, _("The remark is struck."))
-        return redirect(self.place())
+    def strike(self, remark: Remark, **facts) -> None:
+        strike_remark(remark=remark, **facts)
 
-    def show(self, form, remark, *, status=200):
-        context = {
-            "form": form,
-            "meeting": self.object,
-            "row": remark_row(remark, may_read_struck=True, is_marked=True),
-            "place": self.place(),
-        }
-        return render(
-            self.request, "cells/meetings/strike_remark.html", context, status=status
-        )
+    def shown(self, remark: Remark):
+        return remark_row(remark, may_read_struck=True, is_marked=True)
