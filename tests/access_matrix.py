@@ -20,6 +20,7 @@ from tests import (
     plan_matrix,
     requests_matrix,
     rounds_matrix,
+    supervision_matrix,
 )
 from tests.factories import NOW, TODAY, answer_all, file_review
 
@@ -209,6 +210,7 @@ PARTS = (
     plan_matrix,
     requests_matrix,
     rounds_matrix,
+    supervision_matrix,
 )
 for part in PARTS:
     MATRIX |= part.rows(answers, only)

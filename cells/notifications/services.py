@@ -24,6 +24,16 @@ ASKS_FOR_AN_ACT = frozenset(
         NotificationKind.COLLECTIVE_WRITER_NAMED,
         NotificationKind.PAPER_READY,
         NotificationKind.REMINDED,
+        NotificationKind.PROGRESS_SENT,
+        NotificationKind.PROGRESS_RETURNED,
+        NotificationKind.ORAL_RECORDED,
+        NotificationKind.LINES_DUE,
+        NotificationKind.LINES_OVERDUE,
+        NotificationKind.RATING_OPENED,
+        NotificationKind.RATING_REQUESTED,
+        NotificationKind.SELF_RATING_SENT,
+        NotificationKind.RATING_PROPOSED,
+        NotificationKind.RATING_TO_DECIDE,
     }
 )
 

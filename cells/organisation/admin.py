@@ -17,6 +17,7 @@ from cells.organisation.forms import (
     PreferencesForm,
 )
 from cells.organisation.models import (
+    ExcellentBase,
     Mandate,
     Membership,
     Organisation,
@@ -168,4 +169,8 @@ class PreferencesAdmin(OfficialAdmin):
 def shown(value) -> str:
     if isinstance(value, bool):
         return pgettext("choice", "Yes") if value else pgettext("choice", "No")
+    if value in (None, ""):
+        return _("as the rule says")
+    if value in ExcellentBase.values:
+        return str(ExcellentBase(value).label)
     return str(value)

@@ -71,6 +71,8 @@ NAMESPACES = {
     "private_notes": "reviews:current",
     "summaries": "summaries:current",
     "plans": "plans:current",
+    "supervision": "supervision:board",
+    "ratings": "supervision:board",
     "preparation": "journey:preparation_current",
     "meetings": "journey:preparation_current",
     "collective": "journey:preparation_current",
@@ -135,6 +137,12 @@ ENTRIES = (
     ),
     Entry("plans:current", pgettext_lazy("menu", "Plan"), "tasks", is_member),
     Entry("plans:queue", pgettext_lazy("menu", "Plan"), "tasks", leads_without_a_cell),
+    Entry(
+        "supervision:board",
+        pgettext_lazy("menu", "Supervision"),
+        "eye",
+        lambda mandates: bool(mandates.member_of or mandates.leads),
+    ),
     Entry(
         "preparation:materials",
         pgettext_lazy("menu", "Materials"),

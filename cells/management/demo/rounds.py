@@ -11,6 +11,7 @@ from cells.journey.pass_summary import pass_summary
 from cells.management.demo.content import Calendar, paper_date
 from cells.management.demo.plans import make_plans
 from cells.management.demo.summaries import addition, summary_row, write_words
+from cells.management.demo.supervision import report_on_plans
 from cells.models import (
     Catalogue,
     CellRound,
@@ -86,6 +87,7 @@ def end_round(row: dict, review_round: ReviewRound, calendar: Calendar) -> None:
             now=noon(review_round.session_on + timedelta(days=1)),
         )
         make_plans(row["key"], cell_round, calendar)
+        report_on_plans(cell_round, until=calendar.day(row["closed_days"]))
         close_cell_round(
             cell_round=cell_round,
             by=by,

@@ -69,6 +69,7 @@ class PlanPage:
     copy_url: str = ""
     round_closed: bool = False
     form_error: str = ""
+    followed_plan: int = 0
 
 
 @dataclass
@@ -106,6 +107,8 @@ def plan_page(plan: RemediationPlan, user, typed: Typed | None = None) -> PlanPa
         change_reason=change_reason(plan, is_author=is_author),
         round_closed=plan.cell_round.status not in OPEN_FOR_WRITING,
     )
+    if shown.approval:
+        page.followed_plan = plan.pk
     put_ways(page, plan, shown, user, typed or Typed())
     return page
 
