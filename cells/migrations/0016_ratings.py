@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisationpreferences',
             name='excellent_base',
-            field=models.CharField(blank=True, choices=[('good', 'Those rated “fulfilled well”'), ('rated', 'All who are rated')], max_length=8, verbose_name='of which number this is'),
+            field=models.CharField(blank=True, choices=[('good', 'Those rated “fulfilled well” or better'), ('rated', 'All who are rated')], max_length=8, verbose_name='of which number this is'),
         ),
         migrations.AddField(
             model_name='organisationpreferences',

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cells.dates import party_date
 from cells.organisation.models import ExcellentBase
 from cells.ratings.arithmetic import (
     MET,
@@ -46,7 +47,7 @@ def cautions_of(rating: Rating) -> list[Caution]:
 
 def cited(sentence: str, rule: RatingRule, clause: str = "") -> str:
     """“… (Quy định số 366-QĐ/TW, ngày 30/8/2025, Điều 11, khoản 1)”."""
-    parts = [rule.number, f"{rule.issued_on:%d/%m/%Y}", clause]
+    parts = [rule.number, party_date(rule.issued_on), clause]
     return f"{sentence} ({', '.join(part for part in parts if part)})"
 
 

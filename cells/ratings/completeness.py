@@ -23,11 +23,12 @@ def lacks_of(rating: Rating, results: PlanResults | None) -> list[Lack]:
     text = rating.rule.text
     criteria = {each.code: each for each in text.criteria}
     lacks = []
-    for row in rating.answers.all():
+    for row in RatingAnswer.objects.filter(rating=rating):
         criterion = criteria[row.code]
         if lack := lack_of_answer(row, criterion, proposal_for(criterion, results)):
             lacks.append(lack)
-    return lacks + lacks_of_whole(rating.self_rating, text)
+    whole = SelfRating.objects.get(rating=rating)
+    return lacks + lacks_of_whole(whole, text)
 
 
 def lack_of_answer(

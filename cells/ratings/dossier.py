@@ -6,7 +6,7 @@ the cell pointed out is read.
 """
 
 from cells.ratings.arithmetic import Points, points_of, whole_percent
-from cells.ratings.models import VOTES, Rating, RatingStatus
+from cells.ratings.models import VOTES, Rating, RatingAnswer, RatingStatus
 from cells.ratings.plan_results import PlanResults, plan_results
 from cells.ratings.proposals import Proposal, proposal_for
 from cells.ratings.rule_text import Criterion
@@ -24,7 +24,20 @@ def results_of(rating: Rating) -> PlanResults | None:
 
 def dossier_content(rating: Rating, *, shows_self: bool = True) -> dict:
     """``shows_self``: False while the self-rating is its member's alone."""
-    results = results_of(rating)
+    return content_of(rating, results_of(rating), answers_of(rating), shows_self)
+
+
+def answers_of(rating: Rating) -> list[RatingAnswer]:
+    return list(RatingAnswer.objects.filter(rating=rating))
+
+
+def content_of(
+    rating: Rating,
+    results: PlanResults | None,
+    answers: list[RatingAnswer],
+    shows_self: bool,
+) -> dict:
+    """The same from what was loaded already."""
     shown = shows_self and not rating.without_self_rating
     shown = shown and rating.status != RatingStatus.NOT_RATED
     return {
@@ -37,7 +50,7 @@ def dossier_content(rating: Rating, *, shows_self: bool = True) -> dict:
         "rule_sha256": rating.rule.content_sha256,
         "terms": rating.terms,
         "plan": plan_facts(results),
-        "criteria": criteria_facts(rating, results, shown=shown),
+        "criteria": criteria_facts(rating, results, answers if shown else []),
         "self": self_facts(rating) if shown else None,
         "without_self_rating": rating.without_self_rating,
         "remark": rating.remark,
@@ -64,10 +77,8 @@ def plan_facts(results: PlanResults | None) -> dict | None:
     }
 
 
-def criteria_facts(rating: Rating, results, *, shown: bool) -> list[dict]:
-    answers = {}
-    if shown:
-        answers = {row.code: row for row in rating.answers.all()}
+def criteria_facts(rating: Rating, results, rows: list[RatingAnswer]) -> list[dict]:
+    answers = {row.code: row for row in rows}
     weights = rating.terms["weights"]
     return [
         criterion_facts(

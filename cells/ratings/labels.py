@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from cells.dates import party_date
 from cells.ratings.models import Rating, RatingStatus
 from cells.ratings.periods import period_words
 from cells.reviews.labels import StatusBadge, reader_words
@@ -33,8 +34,8 @@ def reason_words(rating: Rating) -> str:
 def rule_words(rating: Rating) -> str:
     """“Quy định số 366-QĐ/TW, ngày 30/8/2025”."""
     rule = rating.rule
-    day = f"{rule.issued_on:%d/%m/%Y}"
-    return _("%(number)s of %(day)s") % {"number": rule.number, "day": day}
+    facts = {"number": rule.number, "day": party_date(rule.issued_on)}
+    return _("%(number)s of %(day)s") % facts
 
 
 def title_of(rating: Rating) -> str:

@@ -25,6 +25,7 @@ PARTS_WITH_ROWS = (
     meetings,
     summaries,
     supervision,
+    ratings,
 )
 
 

@@ -12,7 +12,15 @@ from cells.dates import clock, weekday_date
 from cells.ratings import policies
 from cells.ratings.dossier import dossier_content
 from cells.ratings.labels import rating_badge, rule_words, title_of
-from cells.ratings.models import VOTES, Answer, Rating, RatingStatus, StepKind, VoteMode
+from cells.ratings.models import (
+    BEFORE_COMMITTEE,
+    VOTES,
+    Answer,
+    Rating,
+    RatingStatus,
+    StepKind,
+    VoteMode,
+)
 from cells.ratings.pages.plan_block import PlanBlock, plan_block
 from cells.ratings.pages.points import PointsBlock, points_block
 from cells.ratings.pages.ways import Way, ways_of
@@ -274,5 +282,7 @@ def past_steps(rating: Rating) -> list[PastStep]:
 
 
 def commendation_of(rating: Rating) -> str:
+    if rating.status not in BEFORE_COMMITTEE:
+        return ""
     row = rating.commendations.filter(withdrawn_at=None).first()
     return row.grounds if row else ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cells.dates import party_date
 from cells.organisation.models import ExcellentBase
 from cells.preparation.models.rules import Trust
 from cells.ratings.models import RatingRule
@@ -43,7 +44,7 @@ def rule_block(rule: RatingRule) -> RuleBlock:
     if text.quarter:
         values.append(value(_("Rating by quarter"), "", text.quarter))
     return RuleBlock(
-        number=f"{rule.number}, {rule.issued_on:%d/%m/%Y}, {rule.body}",
+        number=f"{rule.number}, {party_date(rule.issued_on)}, {rule.body}",
         title=rule.title,
         facts=in_force_words(rule),
         values=values,

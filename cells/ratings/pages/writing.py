@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cells.ratings.completeness import criterion_name
-from cells.ratings.dossier import dossier_content, results_of
+from cells.ratings.dossier import answers_of, content_of, results_of
 from cells.ratings.labels import handler_words, rating_badge, rule_words, title_of
 from cells.ratings.models import Answer, Rating, RatingAnswer, SelfRating
 from cells.ratings.pages.plan_block import PlanBlock, plan_block
@@ -96,9 +96,8 @@ class WritePage:
 
 def writing_page(rating: Rating, *, forms=None) -> WritePage:
     """``forms`` by key of the row where a post is shown again."""
-    content, text = dossier_content(rating), rating.rule.text
-    results = results_of(rating)
-    answers = list(rating.answers.all())
+    text, results, answers = rating.rule.text, results_of(rating), answers_of(rating)
+    content = content_of(rating, results, answers, shows_self=True)
     rows = {row.code: answer_row(row, text, rating, results) for row in answers}
     whole = whole_row(rating.self_rating, text)
     by_key = {row.key: row for row in [*rows.values(), whole]}

@@ -11,12 +11,11 @@ from cells.notifications.models import NotificationKind
 from cells.organisation.models import Member
 from cells.plans.approver import approver_for
 from cells.ratings.completeness import lacks_of
-from cells.ratings.models import Rating, RatingStatus
-from cells.ratings.plan_results import plan_results
+from cells.ratings.dossier import results_of
+from cells.ratings.models import Rating, RatingAnswer, RatingStatus, SelfRating
 from cells.ratings.services.shared import chart_of, record, tell_handlers
 from cells.ratings.transitions import RECALL_SELF_RATING, SEND_SELF_RATING
 from cells.saving import Edit, nothing_stored, store_edits
-from cells.supervision.reporting_periods import Span, period_of
 from cells.workflow import WorkflowError, apply_transition, hold
 
 SELF_FIELDS = (
@@ -50,12 +49,13 @@ def save_self_rating(
             )
         )
     facts = {"page": page, "sequence": sequence, "now": now}
-    answers = {row.pk: row for row in rating.answers.all()}
+    # Read again under the lock: what the page was loaded with may be older.
+    answers = {row.pk: row for row in RatingAnswer.objects.filter(rating=rating)}
     of_answers = [edit for edit in edits if edit.key in answers]
     of_whole = [edit for edit in edits if edit.key == SELF_KEY]
     outcomes = store_edits(of_answers, answers, ANSWER_FIELDS, **facts)
     if of_whole:
-        rows = {SELF_KEY: rating.self_rating}
+        rows = {SELF_KEY: SelfRating.objects.get(rating=rating)}
         outcomes |= store_edits(of_whole, rows, SELF_FIELDS, **facts)
     if nothing_stored(outcomes):
         transaction.set_rollback(True)
@@ -85,12 +85,6 @@ def send_self_rating(*, rating: Rating, seen_version: int, now: datetime) -> Non
         raise WorkflowError(" ".join(lack.text for lack in lacks))
     tell_handlers(rating, NotificationKind.SELF_RATING_SENT, now=now)
     record(rating, "rating.send_self_rating", by=rating.member, now=now)
-
-
-def results_of(rating: Rating):
-    return plan_results(
-        rating.member, rating.cell, period_of(Span(rating.kind), rating.starts_on)
-    )
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from cells.access import PolicyMixin, RecordMixin
 from cells.accounts.kept_post import wants_json
 from cells.ratings import policies, services
 from cells.ratings.completeness import lacks_of
-from cells.ratings.dossier import results_of
+from cells.ratings.dossier import answers_of, results_of
 from cells.ratings.forms.acts import AnswerForm
 from cells.ratings.forms.writing import (
     WHOLE,
@@ -119,7 +119,7 @@ class RatingWrite(RecordMixin, View):
         invalid = {key: form.errors for key, form in forms.items() if key not in valid}
         status = status_of(outcomes, invalid)
         if wants_json(self.request):
-            answered, total = figures(list(self.object.answers.all()))
+            answered, total = figures(answers_of(self.object))
             rows = saved_rows(outcomes, conflicts, invalid, fields_of)
             return JsonResponse(
                 rows | {"answered": answered, "total": total}, status=status

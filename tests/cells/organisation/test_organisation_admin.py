@@ -124,6 +124,13 @@ def test_choices_are_recorded_with_what_is_inherited(cast, office):
             "mask_below": None,
             "old_tone_spelling": None,
             "kept_years": 5,
+            "rate_quarters": None,
+            "excellent_percent": None,
+            "excellent_base": "",
+            "weight_3_1": None,
+            "weight_3_2": None,
+            "weight_3_3": None,
+            "weight_3_4": None,
         },
     )
     assert choices_of(cast.cell).kept_years == 5
