@@ -15,4 +15,6 @@ urlpatterns = [
     path("meetings/", include("cells.meetings.urls")),
     path("summaries/", include("cells.summaries.urls")),
     path("plans/", include("cells.plans.urls")),
+    path("supervision/", include("cells.supervision.urls")),
+    path("ratings/", include("cells.ratings.urls")),
 ]

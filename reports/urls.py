@@ -7,6 +7,8 @@ from reports import (
     minutes_views,
     paper_views,
     plan_views,
+    progress_views,
+    rating_views,
     reading_views,
     review_views,
     views,
@@ -104,6 +106,26 @@ urlpatterns = [
         "remediation-plan/<int:pk>.pdf",
         plan_views.RemediationPlanPdf.as_view(),
         name="remediation_plan_pdf",
+    ),
+    path(
+        "progress-report/<int:pk>.pdf",
+        progress_views.ProgressReportPdf.as_view(),
+        name="progress_report_pdf",
+    ),
+    path(
+        "meeting-sheet.pdf",
+        progress_views.MeetingSheetPdf.as_view(),
+        name="meeting_sheet_pdf",
+    ),
+    path(
+        "rating-dossier/<int:pk>.pdf",
+        rating_views.RatingDossierPdf.as_view(),
+        name="rating_dossier_pdf",
+    ),
+    path(
+        "rating-list/<int:pk>/<slug:period>.pdf",
+        rating_views.RatingListPdf.as_view(),
+        name="rating_list_pdf",
     ),
     path(
         "cell-summary/<int:pk>.pdf",

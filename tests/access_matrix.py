@@ -23,9 +23,11 @@ from tests import (
     notes_matrix,
     papers_matrix,
     plan_matrix,
+    ratings_matrix,
     remarks_matrix,
     requests_matrix,
     rounds_matrix,
+    supervision_matrix,
     votes_matrix,
 )
 from tests.factories import NOW, TODAY, answer_all, file_review
@@ -219,9 +221,11 @@ PARTS = (
     notes_matrix,
     papers_matrix,
     plan_matrix,
+    ratings_matrix,
     remarks_matrix,
     requests_matrix,
     rounds_matrix,
+    supervision_matrix,
     votes_matrix,
 )
 for part in PARTS:

@@ -180,6 +180,83 @@ class NotificationKind(models.TextChoices):
         "minutes_added_to",
         pgettext_lazy("notice", "Something was added to the minutes of %(date)s."),
     )
+    PROGRESS_SENT = (
+        "progress_sent",
+        pgettext_lazy("notice", "A progress report waits for you to look at it."),
+    )
+    PROGRESS_RETURNED = (
+        "progress_returned",
+        pgettext_lazy("notice", "Your progress report was returned to be completed."),
+    )
+    PROGRESS_ACCEPTED = (
+        "progress_accepted",
+        pgettext_lazy("notice", "Your progress report has been accepted."),
+    )
+    ACCEPTANCE_WITHDRAWN = (
+        "acceptance_withdrawn",
+        pgettext_lazy(
+            "notice", "The acceptance of your progress report was withdrawn."
+        ),
+    )
+    ORAL_RECORDED = (
+        "oral_recorded",
+        pgettext_lazy(
+            "notice",
+            "What you reported in the cell on %(date)s was recorded. Please confirm "
+            "it.",
+        ),
+    )
+    LINES_DUE = (
+        "lines_due",
+        pgettext_lazy("notice", "%(n)s things of yours are due in month %(month)s."),
+    )
+    LINES_OVERDUE = (
+        "lines_overdue",
+        pgettext_lazy("notice", "%(n)s things of yours are overdue."),
+    )
+    RATING_OPENED = (
+        "rating_opened",
+        pgettext_lazy("notice", "Your rating of %(period)s waits for your words."),
+    )
+    RATING_REQUESTED = (
+        "rating_requested",
+        pgettext_lazy(
+            "notice",
+            "The cell asks you for your self-rating by %(date)s (request %(n)s).",
+        ),
+    )
+    SELF_RATING_SENT = (
+        "self_rating_sent",
+        pgettext_lazy("notice", "A self-rating waits for you to read."),
+    )
+    RATING_PROPOSED = (
+        "rating_proposed",
+        pgettext_lazy(
+            "notice",
+            "The cell has proposed your rating of %(period)s. You may answer by "
+            "%(date)s.",
+        ),
+    )
+    RATING_TO_DECIDE = (
+        "rating_to_decide",
+        pgettext_lazy("notice", "A proposed rating waits for your decision."),
+    )
+    RATING_DECIDED = (
+        "rating_decided",
+        pgettext_lazy("notice", "Your rating of %(period)s has been decided."),
+    )
+    RATING_RETURNED = (
+        "rating_returned",
+        pgettext_lazy("notice", "A proposed rating has been returned to the cell."),
+    )
+    RATING_REVISED = (
+        "rating_revised",
+        pgettext_lazy("notice", "The decision on your rating is being revised."),
+    )
+    RATING_LEFT_OUT = (
+        "rating_left_out",
+        pgettext_lazy("notice", "You are not rated for %(period)s."),
+    )
     REMINDED = (
         "reminded",
         pgettext_lazy("notice", "Your report is to be filed by %(date)s."),

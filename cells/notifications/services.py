@@ -29,6 +29,16 @@ ASKS_FOR_AN_ACT = frozenset(
         NotificationKind.MEETING_CANCELLED,
         NotificationKind.REMARKS_TO_ANSWER,
         NotificationKind.MINUTES_TO_CONFIRM,
+        NotificationKind.PROGRESS_SENT,
+        NotificationKind.PROGRESS_RETURNED,
+        NotificationKind.ORAL_RECORDED,
+        NotificationKind.LINES_DUE,
+        NotificationKind.LINES_OVERDUE,
+        NotificationKind.RATING_OPENED,
+        NotificationKind.RATING_REQUESTED,
+        NotificationKind.SELF_RATING_SENT,
+        NotificationKind.RATING_PROPOSED,
+        NotificationKind.RATING_TO_DECIDE,
     }
 )
 

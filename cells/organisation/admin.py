@@ -169,4 +169,6 @@ class PreferencesAdmin(OfficialAdmin):
 def shown(field, value) -> str:
     if isinstance(value, bool):
         return pgettext("choice", "Yes") if value else pgettext("choice", "No")
+    if value in (None, ""):
+        return _("as the rule says")
     return str(dict(field.flatchoices).get(value, value))

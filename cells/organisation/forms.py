@@ -24,6 +24,10 @@ TO_HELP = _(
     "The last day, which still counts; leave it empty while there is no end. To take "
     "it back at once, give a past day in both fields."
 )
+WEIGHT_HELP = _(
+    "Empty: as above, at last 2 points. One local set of criteria gives 4 points to "
+    "3.1; the text of the rule was not read: please confirm it with your committee."
+)
 
 
 class OrganisationForm(OfficialForm):
@@ -118,6 +122,8 @@ class PreferencesForm(OfficialForm):
             "Reports are kept for one year at least; leave it empty to do as above."
         ),
         "preferences_quorum_rule_is_known": _("Choose one of the shares shown."),
+        "preferences_excellent_is_a_share": _("Enter a percentage from 0 to 100."),
+        "preferences_excellent_base_is_known": _("Choose one of the list."),
     }
 
     class Meta:
@@ -129,10 +135,18 @@ class PreferencesForm(OfficialForm):
             "old_tone_spelling",
             "kept_years",
             "quorum_rule",
+            "rate_quarters",
+            "excellent_percent",
+            "excellent_base",
+            "weight_3_1",
+            "weight_3_2",
+            "weight_3_3",
+            "weight_3_4",
         ]
         widgets = {
             "secretary_files_first": InheritedChoice,
             "old_tone_spelling": InheritedChoice,
+            "rate_quarters": InheritedChoice,
         }
         help_texts = {
             "kept_years": _(
@@ -156,7 +170,21 @@ class PreferencesForm(OfficialForm):
                 "one. A choice of this product, after the article's call to set an "
                 "example: please confirm it with your committee."
             ),
-        }
+            "rate_quarters": _(
+                "Default: each year only. No rule on rating plain members by quarter "
+                "was found: please confirm it with your committee."
+            ),
+            "excellent_percent": _(
+                "Empty: as above, at last as the rule says (20 in 366-QĐ/TW, as "
+                "quoted). It is a warning, never a block."
+            ),
+            "excellent_base": _(
+                "The sources contradict each other and the text of the rule was not "
+                "read: please confirm it with your committee."
+            ),
+        } | dict.fromkeys(
+            ("weight_3_1", "weight_3_2", "weight_3_3", "weight_3_4"), WEIGHT_HELP
+        )
 
 
 class DelegationForm(forms.Form):

@@ -20,6 +20,13 @@ class Choices:
     old_tone_spelling: bool = False
     kept_years: int = 3
     quorum_rule: str = QuorumRule.MORE_THAN_HALF.value
+    rate_quarters: bool = False
+    excellent_percent: int | None = None  # None, "": as the rule of rating says
+    excellent_base: str = ""
+    weight_3_1: int | None = None
+    weight_3_2: int | None = None
+    weight_3_3: int | None = None
+    weight_3_4: int | None = None
 
 
 def choices_of(organisation: Organisation) -> Choices:
@@ -35,7 +42,7 @@ def choices_of(organisation: Organisation) -> Choices:
     for row in rows:
         for choice in fields(Choices):
             value = getattr(row, choice.name)
-            if value is not None:
+            if value not in (None, ""):
                 chosen[choice.name] = value
     return Choices(**chosen)
 

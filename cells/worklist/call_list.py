@@ -4,7 +4,7 @@ The list says what the whole cell may know, and of a report no more than that it
 never been filed: not how far it is, nor that it came back.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,8 @@ from cells.preparation.models.materials import Material
 from cells.preparation.models.readings import ReadingConfirmation
 from cells.reviews.models import ReviewStatus, SelfReview
 from cells.rounds.models import CellRound, CellRoundStatus
+from cells.supervision.due import everything_due
+from cells.supervision.models import Occasion
 
 NEVER_FILED = (ReviewStatus.DRAFT, ReviewStatus.NOT_FILED)
 
@@ -55,6 +57,7 @@ def call_list(caller: Member, on: date) -> CallListPage:
     )
     members = [member for member in unreached_members(cell_ids, on) if member != caller]
     due = due_by_member(cell_rounds, members)
+    supervision_due(cell_ids, members, on, lambda pk, text: due[pk].append(text))
     return CallListPage(
         people=[
             to_call(member, due[member.pk])
@@ -169,6 +172,30 @@ def duties_due(cell_rounds, member_ids, tell: Tell) -> None:
             number,
         ) % {"n": number, "date": day(first)}
         tell(member, text)
+
+
+def supervision_due(cell_ids, members, on: date, tell: Tell) -> None:
+    """How many lines of plans and measures are due this month, and how many overdue."""
+    known = {member.pk for member in members}
+    numbers = Counter(
+        (each.recipient_id, each.occasion)
+        for each in everything_due(on, cell_ids)
+        if each.recipient_id in known
+    )
+    for (member_id, occasion), number in sorted(numbers.items()):
+        if occasion == Occasion.OVERDUE:
+            text = ngettext(
+                "%(n)s thing of the plan overdue",
+                "%(n)s things of the plan overdue",
+                number,
+            )
+        else:
+            text = ngettext(
+                "%(n)s thing of the plan due this month",
+                "%(n)s things of the plan due this month",
+                number,
+            )
+        tell(member_id, text % {"n": number})
 
 
 def day(value: date) -> str:

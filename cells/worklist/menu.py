@@ -71,6 +71,8 @@ NAMESPACES = {
     "private_notes": "reviews:current",
     "summaries": "summaries:current",
     "plans": "plans:current",
+    "supervision": "supervision:board",
+    "ratings": "supervision:board",
     "preparation": "journey:preparation_current",
     "meetings": "journey:preparation_current",
     "collective": "journey:preparation_current",
@@ -136,12 +138,32 @@ ENTRIES = (
     Entry("plans:current", pgettext_lazy("menu", "Plan"), "tasks", is_member),
     Entry("plans:queue", pgettext_lazy("menu", "Plan"), "tasks", leads_without_a_cell),
     Entry(
+        "supervision:board",
+        pgettext_lazy("menu", "Supervision"),
+        "eye",
+        lambda mandates: bool(mandates.member_of or mandates.leads),
+    ),
+    Entry(
+        "ratings:committee",
+        pgettext_lazy("menu", "Ratings"),
+        "list",
+        lambda mandates: bool(
+            mandates.staff_of and not (mandates.member_of or mandates.leads)
+        ),
+    ),
+    Entry(
         "preparation:materials",
         pgettext_lazy("menu", "Materials"),
         "book",
         is_member,
     ),
     Entry("summaries:current", _("Summary"), "document", is_member),
+    Entry(
+        "ratings:rules",
+        _("Rules of rating"),
+        "list",
+        lambda mandates: mandates.is_administrator,
+    ),
     Entry(
         "admin:index",
         _("Administration"),
@@ -173,4 +195,5 @@ def entry_of(here: str) -> str:
 
 def is_current(entry: Entry, current: str) -> bool:
     same_part = entry.name == "plans:queue" and current == "plans:current"
-    return entry.name == current or same_part
+    of_ratings = current == "supervision:board" and entry.name.startswith("ratings:")
+    return entry.name == current or same_part or of_ratings

@@ -11,12 +11,23 @@ from cells.collective import waiting as collective
 from cells.meetings import waiting as meetings
 from cells.plans import waiting as plans
 from cells.preparation import waiting as preparation
+from cells.ratings import waiting as ratings
 from cells.reviews import waiting as reviews
 from cells.summaries import waiting as summaries
+from cells.supervision import waiting as supervision
 from cells.waiting_item import WaitingItem, asked_at_once
 
 PARTS = (reviews, plans)
-PARTS_WITH_ROWS = (reviews, plans, preparation, collective, meetings, summaries)
+PARTS_WITH_ROWS = (
+    reviews,
+    plans,
+    preparation,
+    collective,
+    meetings,
+    summaries,
+    supervision,
+    ratings,
+)
 
 
 def items_for(mandates, on: date) -> list[WaitingItem]:

@@ -8,6 +8,7 @@ MOST_TRIES = 5
 
 class CodePurpose(models.TextChoices):
     CONFIRM_PAPER = "confirm_paper", _("confirms a report entered from paper")
+    CONFIRM_ORAL = "confirm_oral", _("confirms a report given by word of mouth")
 
 
 class OneTimeCodeQuerySet(models.QuerySet):

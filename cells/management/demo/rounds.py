@@ -12,6 +12,7 @@ from cells.management.demo.content import Calendar, paper_date
 from cells.management.demo.held_session import hold_session
 from cells.management.demo.plans import make_plans
 from cells.management.demo.summaries import addition, summary_row, write_words
+from cells.management.demo.supervision import report_on_plans
 from cells.models import (
     Catalogue,
     CellRound,
@@ -101,6 +102,7 @@ def end_round(row: dict, review_round: ReviewRound, calendar: Calendar) -> None:
             now=noon(review_round.session_on + timedelta(days=1)),
         )
         make_plans(row["key"], cell_round, calendar)
+        report_on_plans(cell_round, until=calendar.day(row["closed_days"]))
         close_cell_round(
             cell_round=cell_round,
             by=by,

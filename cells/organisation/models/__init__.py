@@ -4,6 +4,7 @@ from cells.organisation.models.member import Member
 from cells.organisation.models.membership import Membership, Standing
 from cells.organisation.models.offices import Delegation, Mandate, Role
 from cells.organisation.models.organisation import (
+    ExcellentBase,
     Organisation,
     OrganisationKind,
     OrganisationPreferences,
@@ -12,6 +13,7 @@ from cells.organisation.models.organisation import (
 
 __all__ = [
     "Delegation",
+    "ExcellentBase",
     "Mandate",
     "Member",
     "Membership",

@@ -101,6 +101,16 @@ class QuorumRule(models.TextChoices):
     TWO_THIRDS = "two_thirds", pgettext_lazy("quorum", "At least two thirds")
 
 
+class ExcellentBase(models.TextChoices):
+    """Of which members the most that are rated excellent is a share."""
+
+    GOOD = (
+        "good",
+        pgettext_lazy("base of the cap", "Those rated “fulfilled well” or better"),
+    )
+    RATED = "rated", pgettext_lazy("base of the cap", "All who are rated")
+
+
 class OrganisationPreferences(models.Model):
     """What a cell or committee may choose; an empty value is inherited from above."""
 
@@ -144,6 +154,30 @@ class OrganisationPreferences(models.Model):
         blank=True,
         help_text=_("No rule in force was found; to be confirmed by you."),
     )
+    rate_quarters = models.BooleanField(
+        _("members are also rated each quarter"), null=True, blank=True
+    )
+    excellent_percent = models.PositiveSmallIntegerField(
+        _("most that are rated excellent, in percent"), null=True, blank=True
+    )
+    excellent_base = models.CharField(
+        _("of which number this is"),
+        max_length=8,
+        choices=ExcellentBase,
+        blank=True,
+    )
+    weight_3_1 = models.PositiveSmallIntegerField(
+        _("points of criterion 3.1"), null=True, blank=True
+    )
+    weight_3_2 = models.PositiveSmallIntegerField(
+        _("points of criterion 3.2"), null=True, blank=True
+    )
+    weight_3_3 = models.PositiveSmallIntegerField(
+        _("points of criterion 3.3"), null=True, blank=True
+    )
+    weight_3_4 = models.PositiveSmallIntegerField(
+        _("points of criterion 3.4"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("choices of the organisation")
@@ -157,6 +191,15 @@ class OrganisationPreferences(models.Model):
                 condition=Q(quorum_rule__isnull=True)
                 | Q(quorum_rule__in=QuorumRule.values),
                 name="preferences_quorum_rule_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(excellent_percent__isnull=True)
+                | Q(excellent_percent__lte=100),
+                name="preferences_excellent_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(excellent_base__in=["", *ExcellentBase.values]),
+                name="preferences_excellent_base_is_known",
             ),
         ]
 

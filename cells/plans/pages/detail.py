@@ -81,6 +81,7 @@ class PlanPage:
     round_closed: bool = False
     form_error: str = ""
     to_add: list[ToAdd] = field(default_factory=list)
+    followed_plan: int = 0
 
 
 @dataclass
@@ -121,6 +122,8 @@ def plan_page(plan: RemediationPlan, user, typed: Typed | None = None) -> PlanPa
     )
     if plan.status == PlanStatus.APPROVED and not page.round_closed:
         page.to_add = to_add(proposals, shown)
+    if shown.approval:
+        page.followed_plan = plan.pk
     put_ways(page, plan, shown, user, typed or Typed())
     return page
 

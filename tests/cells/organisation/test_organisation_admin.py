@@ -125,6 +125,13 @@ def test_choices_are_recorded_with_what_is_inherited(cast, office):
             "old_tone_spelling": None,
             "kept_years": 5,
             "quorum_rule": None,
+            "rate_quarters": None,
+            "excellent_percent": None,
+            "excellent_base": "",
+            "weight_3_1": None,
+            "weight_3_2": None,
+            "weight_3_3": None,
+            "weight_3_4": None,
         },
     )
     assert choices_of(cast.cell).kept_years == 5

@@ -187,7 +187,7 @@ def test_queries(db, client, settings, number, django_assert_num_queries):
         add_material(cast, cell_round=cast.other_round, position=n)
     client.force_login(cast.stranger)
     client.get(URL)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(URL)
 
 

@@ -1,0 +1,1 @@
+"""What people post on the pages of ratings, checked before a service is called."""

@@ -1,0 +1,163 @@
+"""The lists of a cell or committee: rated, not rated with reasons, commended."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cells.organisation.models import Organisation
+from cells.organisation.name_order import name_order
+from cells.ratings import policies
+from cells.ratings.labels import rating_badge, reason_words
+from cells.ratings.models import BEFORE_COMMITTEE, Commendation, Rating, RatingStatus
+from cells.ratings.periods import period_words, slug_of
+from cells.reviews.labels import StatusBadge
+from cells.supervision.reporting_periods import Period
+
+LOADED = ("member", "cell", "rule", "handler_organisation", "decider_organisation")
+
+
+@dataclass(frozen=True)
+class PeriodLink:
+    url: str
+    text: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """``level`` is empty where it is not to be read by this reader."""
+
+    name: str
+    cell: str
+    level: str
+    url: str
+    status: StatusBadge | None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Commended:
+    name: str
+    cell: str
+    level: str
+    grounds: str
+
+
+@dataclass
+class ListPage:
+    title: str
+    period: str
+    slug: str
+    rows: list[ListRow]
+    not_rated: list[ListRow]
+    commended: list[Commended]
+    periods: list[PeriodLink]
+    shows_cell: bool
+    open_url: str = ""
+    pdf_url: str = ""
+    periods_url: str = ""
+    is_empty: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def ratings_of(organisation: Organisation, *, is_cell: bool):
+    name = "cell" if is_cell else "decider_organisation"
+    return Rating.objects.filter(**{name: organisation}).select_related(*LOADED)
+
+
+def known_periods(ratings) -> list[tuple[str, str, object]]:
+    """(slug, words, (kind, start)) of each period with ratings, newest first."""
+    rows = ratings.order_by("-starts_on", "kind").values_list("kind", "starts_on")
+    return [
+        (slug_of(kind, starts_on), period_words(kind, starts_on), (kind, starts_on))
+        for kind, starts_on in rows.distinct()
+    ]
+
+
+def list_page(
+    organisation: Organisation, user, *, chosen: Period | None, is_cell: bool, url: str
+) -> ListPage:
+    """Names by given name; six queries at most, whatever their number."""
+    ratings = ratings_of(organisation, is_cell=is_cell)
+    periods = known_periods(ratings)
+    keys = {key: slug for slug, _words, key in periods}
+    wanted = (chosen.span.value, chosen.starts_on) if chosen else None
+    current = wanted if wanted in keys else next(iter(keys), None)
+    found = []
+    if current:
+        found = sorted(
+            ratings.of(*current), key=lambda rating: name_order(rating.member)
+        )
+    slug = keys.get(current, "")
+    page = ListPage(
+        title=_("Ratings of %(organisation)s") % {"organisation": organisation.name},
+        period=period_words(*current) if current else "",
+        slug=slug,
+        rows=[
+            list_row(each, user)
+            for each in found
+            if each.status != RatingStatus.NOT_RATED
+        ],
+        not_rated=[
+            list_row(each, user)
+            for each in found
+            if each.status == RatingStatus.NOT_RATED
+        ],
+        commended=commended_of(found, user, organisation),
+        periods=[
+            PeriodLink(f"{url}?period={each}", words, each == slug)
+            for each, words, _key in periods
+        ],
+        shows_cell=not is_cell,
+        is_empty=not found,
+    )
+    if found and policies.may_take_list(user, organisation):
+        page.pdf_url = reverse("reports:rating_list_pdf", args=[organisation.pk, slug])
+    return page
+
+
+def list_row(rating: Rating, user) -> ListRow:
+    """What this reader may read of one row; a colleague the decided level alone."""
+    handles, own = policies.handles(user, rating), policies.is_own(user, rating)
+    decides = policies.decides(user, rating)
+    reads = own or handles or (decides and rating.status in BEFORE_COMMITTEE)
+    level = rating.decided_level or (rating.proposed_level if reads else "")
+    if rating.status not in BEFORE_COMMITTEE:
+        level = ""
+    office = handles or decides or works_in(user, rating)
+    return ListRow(
+        name=rating.member.full_name,
+        cell=rating.cell.name,
+        level=rating.rule.text.level_name(level),
+        url=reverse("ratings:detail", args=[rating.pk]) if reads else "",
+        status=rating_badge(rating) if reads or is_decided(rating) else None,
+        reason=reason_words(rating) if own or office else "",
+    )
+
+
+def is_decided(rating: Rating) -> bool:
+    return rating.status == RatingStatus.DECIDED
+
+
+def works_in(user, rating: Rating) -> bool:
+    """Leads the cell, or works for the committee that decides."""
+    mandates = user.mandates
+    offices = mandates.leads | mandates.staff_of
+    return bool({rating.cell_id, rating.decider_organisation_id} & offices)
+
+
+def commended_of(found: list[Rating], user, organisation) -> list[Commended]:
+    """For those who take the lists: with the level once it is decided."""
+    if not policies.may_take_list(user, organisation):
+        return []
+    by_pk = {rating.pk: rating for rating in found}
+    rows = Commendation.objects.filter(rating__in=by_pk, withdrawn_at=None)
+    listed = []
+    for row in rows:
+        rating = by_pk[row.rating_id]
+        level = rating.rule.text.level_name(rating.decided_level)
+        listed.append(
+            Commended(rating.member.full_name, rating.cell.name, level, row.grounds)
+        )
+    return listed

@@ -1,0 +1,75 @@
+"""What the acts on a rating share: the trace, and who is told."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from cells.audit.services import record_action
+from cells.notifications.models import NotificationKind
+from cells.notifications.services import notify
+from cells.organisation.holders import OfficeChart, office_chart
+from cells.organisation.models import Role
+from cells.ratings.models import Rating, RatingStep
+from cells.ratings.periods import period_words
+from cells.reviews.models import ReaderOffice
+
+LEADERS = (Role.SECRETARY, Role.DEPUTY)
+ROLES = {
+    ReaderOffice.SECRETARY: (Role.SECRETARY,),
+    ReaderOffice.DEPUTY: (Role.DEPUTY,),
+    ReaderOffice.COMMITTEE: LEADERS,
+}
+
+
+def chart_of(rating: Rating, now: datetime) -> OfficeChart:
+    return office_chart(rating.cell, timezone.localdate(now))
+
+
+def path_of(rating: Rating) -> str:
+    return reverse("ratings:detail", args=[rating.pk])
+
+
+def words_of(rating: Rating) -> str:
+    return period_words(rating.kind, rating.starts_on)
+
+
+def tell_member(rating: Rating, kind: NotificationKind, *, now, **facts) -> None:
+    notify(
+        [rating.member_id],
+        kind,
+        now=now,
+        path=path_of(rating),
+        period=words_of(rating),
+        **facts,
+    )
+
+
+def tell_handlers(rating: Rating, kind: NotificationKind, *, now) -> None:
+    chart = chart_of(rating, now)
+    roles = ROLES[ReaderOffice(rating.handler_office)]
+    ids = chart.holders(rating.handler_organisation, *roles)
+    notify(ids - {rating.member_id}, kind, now=now, path=path_of(rating))
+
+
+def tell_deciders(rating: Rating, kind: NotificationKind, *, now) -> None:
+    ids = chart_of(rating, now).holders(rating.decider_organisation, *LEADERS)
+    notify(ids - {rating.member_id}, kind, now=now, path=path_of(rating))
+
+
+def note_step(rating: Rating, kind, *, reason: str, by, now, **kept) -> None:
+    RatingStep.objects.create(
+        rating=rating,
+        member_id=rating.member_id,
+        kind=kind,
+        reason=reason.strip(),
+        kept=kept,
+        made_by=by,
+        made_at=now,
+    )
+
+
+def record(rating: Rating, action: str, *, by, now: datetime, **details) -> None:
+    record_action(
+        action, rating, organisation_id=rating.cell_id, actor=by, now=now, **details
+    )

@@ -1,0 +1,70 @@
+"""The acts of the committee above."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cells.ratings import policies, services
+from cells.ratings.forms.acts import DecideForm, ReturnForm, ReviseForm
+from cells.ratings.transitions import DECIDE_RATING, RETURN_RATING, REVISE_DECISION
+from cells.ratings.views.shared import ActView
+
+
+class RatingReturn(ActView):
+    """Return the proposal to the cell, with a reason."""
+
+    policy = policies.decides
+    form_class = ReturnForm
+    transitions = (RETURN_RATING,)
+    heading = _("Return it to the cell")
+    lead = _("The cell reads your reason and proposes again.")
+    done = _("The proposal has been returned.")
+
+    def act(self, form):
+        services.return_rating(
+            reason=form.cleaned_data["reason"],
+            seen_version=form.cleaned_data["version"],
+            **self.facts(),
+        )
+
+
+class RatingDecide(ActView):
+    """Record what the committee decided."""
+
+    policy = policies.decides
+    form_class = DecideForm
+    transitions = (DECIDE_RATING,)
+    heading = _("Decide the level")
+    lead = _(
+        "The program adds up; people decide. The dossier is frozen with its hash and "
+        "the member is told."
+    )
+    done = _("The decision has been recorded and the member told.")
+
+    def act(self, form):
+        cleaned = form.cleaned_data
+        services.decide_rating(
+            level=cleaned["level"],
+            number=cleaned["number"],
+            decision_on=cleaned["decision_on"],
+            note=cleaned["note"],
+            seen_version=cleaned["version"],
+            **self.facts(),
+        )
+
+
+class RatingRevise(ActView):
+    """Take the decision up again; the old one stays, marked as replaced."""
+
+    policy = policies.decides
+    form_class = ReviseForm
+    transitions = (REVISE_DECISION,)
+    heading = _("Revise the decision")
+    lead = _("The old decision stays in the dossier, marked as replaced.")
+    done = _("The rating is before the committee again.")
+
+    def act(self, form):
+        services.revise_decision(
+            reason=form.cleaned_data["reason"],
+            paper=form.cleaned_data["paper"],
+            seen_version=form.cleaned_data["version"],
+            **self.facts(),
+        )

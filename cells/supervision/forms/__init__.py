@@ -1,0 +1,27 @@
+"""What is posted in the supervision of plans, checked before a service is called."""
+
+from cells.supervision.forms.acts import (
+    AcceptTogetherForm,
+    CodeForm,
+    EvaluationForm,
+    EvidenceForm,
+    IdeaForm,
+    MeasureForm,
+    ReasonForm,
+)
+from cells.supervision.forms.oral import OralForm
+from cells.supervision.forms.sheet import CommentForm, SheetLineForm, posted_lines
+
+__all__ = [
+    "AcceptTogetherForm",
+    "CodeForm",
+    "CommentForm",
+    "EvaluationForm",
+    "EvidenceForm",
+    "IdeaForm",
+    "MeasureForm",
+    "OralForm",
+    "ReasonForm",
+    "SheetLineForm",
+    "posted_lines",
+]

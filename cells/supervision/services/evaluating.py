@@ -1,0 +1,102 @@
+"""Evaluates lines of plans and reports on the measures of the cell (S3)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cells.audit.services import record_action
+from cells.organisation.models import Member
+from cells.plans.models import RemediationPlan
+from cells.rounds.services import hold_round
+from cells.summaries.models import IS_PASSED, CellMeasure
+from cells.supervision.followed_lines import (
+    FollowedLine,
+    followed_lines,
+    newest_standing,
+)
+from cells.supervision.models import Evaluation, MeasureProgress
+from cells.supervision.reporting_periods import Period
+from cells.supervision.transitions import FOLLOWED
+from cells.workflow import WorkflowError, hold
+
+
+@transaction.atomic
+def evaluate_line(
+    *,
+    plan: RemediationPlan,
+    plan_line: int,
+    period: Period,
+    result: str,
+    why: str,
+    by: Member,
+    now: datetime,
+) -> Evaluation:
+    """One more row; the newest one of a line counts, none is altered.
+
+    Raises ``WorkflowError`` for the own line, or if ``take_line`` refuses.
+    """
+    if plan.author_id == by.pk:
+        raise WorkflowError(_("Nobody evaluates a line of the own."))
+    if not why.strip():
+        raise WorkflowError(_("Say in a word why."))
+    line = take_line(plan, plan_line, period, now)
+    evaluation = Evaluation.objects.create(
+        plan=plan,
+        author_id=plan.author_id,
+        plan_line=plan_line,
+        indicator_code=line.indicator_code,
+        kind=period.span.value,
+        starts_on=period.starts_on,
+        result=result,
+        why=why.strip(),
+        evaluated_by=by,
+        evaluated_at=now,
+    )
+    record_action(
+        "progress.evaluate",
+        evaluation,
+        organisation_id=plan.cell_round.cell_id,
+        actor=by,
+        now=now,
+        line=plan_line,
+        result=str(result),
+    )
+    return evaluation
+
+
+def take_line(plan, plan_line: int, period: Period, now: datetime) -> FollowedLine:
+    """Hold the plan, and the line as it was approved."""
+    hold_round(plan.cell_round)
+    if not hold(plan, FOLLOWED):
+        raise WorkflowError(_("Nothing is reported on this plan now."))
+    if not period.has_begun(timezone.localdate(now)):
+        raise WorkflowError(_("This period has not begun yet."))
+    for line in followed_lines(plan, newest_standing(plan)):
+        if line.id == plan_line:
+            return line
+    raise WorkflowError(_("This line is not in the approved plan."))
+
+
+@transaction.atomic
+def report_measure(
+    *, measure: CellMeasure, text: str, is_done: bool, by: Member, now: datetime
+) -> MeasureProgress:
+    """What was done of a measure of the cell; the newest row counts."""
+    cell_round = measure.summary.cell_round
+    hold_round(cell_round)
+    if not hold(measure.summary, IS_PASSED):
+        raise WorkflowError(_("The cell has not passed this measure yet."))
+    row = MeasureProgress.objects.create(
+        measure=measure, text=text, is_done=is_done, reported_by=by, reported_at=now
+    )
+    record_action(
+        "measure.report",
+        row,
+        organisation_id=cell_round.cell_id,
+        actor=by,
+        now=now,
+        is_done=is_done,
+    )
+    return row

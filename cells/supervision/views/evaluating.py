@@ -1,0 +1,111 @@
+"""Evaluating a line, and reporting on a measure of the cell."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from cells.access import RecordMixin
+from cells.summaries.models import IS_PASSED, CellMeasure, CellSummary
+from cells.supervision import policies, services
+from cells.supervision.forms import EvaluationForm, MeasureForm
+from cells.supervision.pages.evaluating import evaluation_page
+from cells.supervision.pages.measures import measure_page
+from cells.supervision.views.shared import PLANS, period_named
+from cells.workflow import WorkflowError
+
+
+class LineEvaluate(RecordMixin, View):
+    """Met, partly or not, with a word of why; earlier ones stand below."""
+
+    queryset = PLANS
+    policy = policies.supervises_plan
+
+    def page(self):
+        page = evaluation_page(self.object, self.kwargs["line"], timezone.localdate())
+        if page is None:
+            raise Http404
+        return page
+
+    def get(self, request, *args, **kwargs):
+        page = self.page()
+        form = EvaluationForm(initial={"period": page.periods[0].value})
+        return self.show(page, form)
+
+    def show(self, page, form, *, status=200):
+        context = {"page": page, "form": form}
+        response = render(
+            self.request, "cells/supervision/evaluate.html", context, status=status
+        )
+        response["Cache-Control"] = "no-store"
+        return response
+
+    def post(self, request, *args, **kwargs):
+        page, form = self.page(), EvaluationForm(request.POST)
+        span, _dash, day = request.POST.get("period", "").partition(":")
+        period = period_named(span, day)
+        if not form.is_valid() or period is None:
+            if period is None:
+                form.add_error("period", _("Choose a period of the list."))
+            return self.show(page, form, status=422)
+        try:
+            services.evaluate_line(
+                plan=self.object,
+                plan_line=self.kwargs["line"],
+                period=period,
+                result=form.cleaned_data["result"],
+                why=form.cleaned_data["why"],
+                by=request.user,
+                now=now(),
+            )
+        except WorkflowError as error:
+            form.add_error(None, str(error))
+            return self.show(page, form, status=409)
+        messages.success(request, _("The evaluation stands in the member's plan."))
+        return redirect("supervision:plan", pk=self.object.pk)
+
+
+class VisibleMeasures:
+    """Measures with their summary: who may see it and it was passed."""
+
+    def get_queryset(self):
+        summaries = CellSummary.objects.visible_to(self.request.user)
+        return CellMeasure.objects.filter(
+            summary__in=summaries.values("pk"), summary__status__in=IS_PASSED
+        ).select_related("summary__cell_round__cell", "person")
+
+
+class MeasureReport(VisibleMeasures, RecordMixin, View):
+    """What was done of a measure of the cell."""
+
+    policy = policies.reports_measure
+
+    def get(self, request, *args, **kwargs):
+        return self.show(MeasureForm())
+
+    def show(self, form, *, status=200):
+        context = {"page": measure_page(self.object), "form": form}
+        return render(
+            self.request, "cells/supervision/measure.html", context, status=status
+        )
+
+    def post(self, request, *args, **kwargs):
+        form = MeasureForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            services.report_measure(
+                measure=self.object,
+                text=form.cleaned_data["text"],
+                is_done=form.cleaned_data["is_done"],
+                by=request.user,
+                now=now(),
+            )
+        except WorkflowError as error:
+            form.add_error(None, str(error))
+            return self.show(form, status=409)
+        messages.success(request, _("What was done of the measure is recorded."))
+        return redirect("supervision:board")

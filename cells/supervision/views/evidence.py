@@ -1,0 +1,121 @@
+"""Evidence: attached, taken off, downloaded."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from cells.access import RecordMixin
+from cells.scans import MOST_BYTES
+from cells.supervision import policies, services
+from cells.supervision.forms import EvidenceForm
+from cells.supervision.models import Evidence
+from cells.supervision.pages.evidence import evidence_of
+from cells.supervision.transitions import WITH_AUTHOR
+from cells.supervision.views.shared import REPORTS
+from cells.workflow import WorkflowError
+
+
+class EvidenceAdd(RecordMixin, View):
+    """A file or a note at one line, while the sheet is with its author."""
+
+    queryset = REPORTS
+    policy = policies.is_author
+
+    def line(self):
+        found = self.object.lines.filter(pk=self.kwargs["line"]).first()
+        if found is None:
+            raise Http404
+        found.report = self.object
+        return found
+
+    def get(self, request, *args, **kwargs):
+        line = self.line()
+        if self.object.status not in WITH_AUTHOR:
+            return redirect("supervision:report", pk=self.object.pk)
+        return self.show(line, EvidenceForm())
+
+    def show(self, line, form, *, status=200):
+        rows = evidence_of(self.object, removable=True).get(line.pk, [])
+        context = {"report": self.object, "line": line, "form": form, "rows": rows}
+        return render(
+            self.request, "cells/supervision/evidence.html", context, status=status
+        )
+
+    def post(self, request, *args, **kwargs):
+        line = self.line()
+        form = EvidenceForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.show(line, form, status=422)
+        try:
+            self.add(line, form.cleaned_data)
+        except WorkflowError as error:
+            form.add_error(None, str(error))
+            return self.show(line, form, status=409)
+        messages.success(request, _("The evidence has been attached."))
+        return redirect("supervision:add_evidence", pk=self.object.pk, line=line.pk)
+
+    def add(self, line, cleaned) -> None:
+        """Of a file that is too large no more is read than shows it."""
+        file, by = cleaned["file"], self.request.user
+        if file:
+            data = file.read(MOST_BYTES + 1)
+            services.add_file(line=line, name=file.name, data=data, by=by, now=now())
+        if cleaned["note"]:
+            services.add_note(line=line, note=cleaned["note"], by=by, now=now())
+
+
+EVIDENCE = Evidence.objects.standing().select_related(
+    "line__report__plan__cell_round", "line__report__supervisor_organisation"
+)
+
+
+class EvidenceRemove(RecordMixin, View):
+    """It is no longer part of the sheet."""
+
+    queryset = EVIDENCE
+    policy = policies.may_remove_evidence
+
+    def get(self, request, *args, **kwargs):
+        return redirect(*self.place())
+
+    def place(self):
+        line = self.object.line
+        return "supervision:add_evidence", line.report_id, line.pk
+
+    def post(self, request, *args, **kwargs):
+        try:
+            services.remove_evidence(evidence=self.object, by=request.user, now=now())
+        except WorkflowError as error:
+            messages.error(request, str(error))
+            return redirect("supervision:report", pk=self.object.line.report_id)
+        messages.success(request, _("It has been taken off the sheet."))
+        return redirect(*self.place())
+
+
+class EvidenceDownload(RecordMixin, View):
+    """Take a file away; every download is recorded, its name names nobody."""
+
+    queryset = EVIDENCE.exclude(sha256="")
+    policy = policies.may_take_evidence
+    shows_anothers_text = True
+
+    def before_showing(self):
+        report, user = self.object.line.report, self.request.user
+        if report.author_id != user.pk and report.status in WITH_AUTHOR:
+            raise Http404
+        services.take_evidence(evidence=self.object, by=user, now=now())
+
+    def get(self, request, *args, **kwargs):
+        evidence = self.object
+        with evidence.file.open("rb") as file:
+            response = HttpResponse(file.read(), content_type=evidence.media_type)
+        ending = evidence.name.rpartition(".")[2]
+        response["Content-Disposition"] = content_disposition_header(
+            as_attachment=True, filename=f"minh-chung-{evidence.pk}.{ending}"
+        )
+        response["X-Content-Type-Options"] = "nosniff"
+        return response

@@ -1,0 +1,39 @@
+"""How a plan is carried out, on the page of the plan, below which it stands."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.utils import timezone
+
+from cells.plans.models import RemediationPlan
+from cells.supervision.pages.lines import LineRow, line_row
+from cells.supervision.pages.periods import PeriodsBlock, periods_block
+from cells.supervision.schedule import follow
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class PlanProgress:
+    lines: dict[int, LineRow]
+    periods: PeriodsBlock
+
+
+@register.simple_tag(name="progress_of_plan")
+def progress_of_plan(plan_id: int, user) -> PlanProgress | None:
+    """Lines and periods of an approved plan; ``plan_id`` is 0 where there is none."""
+    if not plan_id:
+        return None
+    on = timezone.localdate()
+    plan = RemediationPlan.objects.get(pk=plan_id)
+    followed = follow(plan, on)
+    return PlanProgress(
+        lines={each.line.id: line_row(each, {}, on) for each in followed.lines},
+        periods=periods_block(followed, is_author=plan.author_id == user.pk, on=on),
+    )
+
+
+@register.inclusion_tag("components/line_progress.html", name="progress_of_line")
+def progress_of_line(progress: PlanProgress, plan_line) -> dict:
+    """A line that was never approved has its dates and nothing else."""
+    return {"line": progress.lines.get(plan_line.item_id), "plan_line": plan_line}
