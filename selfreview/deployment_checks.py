@@ -15,6 +15,7 @@ from django.db import connections
 from django.http.request import validate_host
 from django.utils import timezone
 
+from cells.pdf_signatures.roots import UnreadableRootsError, read_roots
 from cells.sealing import CannotBeOpenedError
 
 FONTS = [
@@ -92,6 +93,36 @@ def mail_leads_to_the_pages(app_configs, **kwargs):
             "Mail is sent, but SITE_URL is an address of this machine only.",
             hint="Set SITE_URL to the address that members type.",
             id="selfreview.W008",
+        )
+    ]
+
+
+@register(Tags.files)
+def trusted_roots_are_there(app_configs, **kwargs):
+    """A wrong path would look like “no root is set” on every page."""
+    try:
+        read_roots(settings.TRUSTED_ROOTS)
+    except UnreadableRootsError as error:
+        return [
+            Error(
+                f"TRUSTED_ROOTS: {error}",
+                hint="Give a file or folder of root certificates (PEM or DER).",
+                id="selfreview.E010",
+            )
+        ]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def trusted_roots_are_set(app_configs, **kwargs):
+    """An installation without digital signatures is a sound one: no warning."""
+    if settings.TRUSTED_ROOTS:
+        return []
+    return [
+        checks.Info(
+            "TRUSTED_ROOTS is not set: whose a digital signature is cannot be told.",
+            hint="See “Chữ ký số” in docs/operator/install.md.",
+            id="selfreview.I011",
         )
     ]
 

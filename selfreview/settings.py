@@ -93,6 +93,11 @@ PROJECTOR_PER_MINUTE = environment.whole_number(
     "PROJECTOR_PER_MINUTE", default=120, least=1
 )
 
+# -- Digital signatures --------------------------------------------------------------
+
+# A file or folder of certificates (PEM or DER) of the authorities that are trusted.
+TRUSTED_ROOTS = environment.text("TRUSTED_ROOTS")
+
 # -- People -----------------------------------------------------------------------
 
 AUTH_USER_MODEL = "cells.Member"

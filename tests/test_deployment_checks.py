@@ -21,13 +21,15 @@ from tests.factories import (
     make_officer,
 )
 from tests.note_scenes import make_note
+from tests.signature_scenes import by, trust
 
 STRONG = "a-long-and-random-key-of-this-test-0123456789-abcdefghijklm"
 
 
 @pytest.fixture(autouse=True)
-def _on_the_day(settings):
+def _on_the_day(settings, tmp_path):
     settings.SECRET_KEY = STRONG
+    trust(settings, tmp_path, "root")
     settings.HELP_LINE = "Văn phòng, 0207 000 000"
     with time_machine.travel(NOW):
         yield
@@ -149,3 +151,42 @@ def test_every_secretary_has_a_reader(db):
 def test_the_cast_of_the_tests_has_all_its_readers(db):
     Cast()
     assert only("W007") == []
+
+
+def test_roots_that_are_not_set_are_named_to_the_administrator(settings):
+    settings.TRUSTED_ROOTS = ""
+    assert found() == []
+    assert "selfreview.I011" in found(include_deployment_checks=True)
+
+
+def roots_in(tmp_path, name="root.crt", data=b"") -> str:
+    folder = tmp_path / "roots"
+    folder.mkdir()
+    (folder / name).write_bytes(data)
+    return str(folder)
+
+
+def test_a_folder_of_roots(settings, tmp_path):
+    settings.TRUSTED_ROOTS = roots_in(tmp_path, data=by("root").der)
+    assert found() == []
+
+
+@pytest.mark.parametrize("data", [b"", b"nothing", b"-----BEGIN CERTIFICATE-----\nx"])
+def test_what_is_no_certificate(settings, tmp_path, data):
+    settings.TRUSTED_ROOTS = roots_in(tmp_path, data=data)
+    assert found() == ["selfreview.E010"]
+
+
+def test_a_certificate_that_is_no_authority(settings, tmp_path):
+    settings.TRUSTED_ROOTS = roots_in(tmp_path, data=by("signer").pem)
+    assert found() == ["selfreview.E010"]
+
+
+def test_an_empty_folder_of_roots(settings, tmp_path):
+    settings.TRUSTED_ROOTS = roots_in(tmp_path, name="readme.txt", data=b"x")
+    assert found() == ["selfreview.E010"]
+
+
+def test_a_path_to_nothing(settings, tmp_path):
+    settings.TRUSTED_ROOTS = str(tmp_path / "nowhere")
+    assert found() == ["selfreview.E010"]
