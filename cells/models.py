@@ -43,11 +43,14 @@ from cells.organisation.models import (
 )
 from cells.plans.models import (
     Approval,
+    ApprovedPrint,
+    CheckedSignature,
     PlanItem,
     PlanReturn,
     PlanReturnNote,
     ProductKind,
     RemediationPlan,
+    SignatureCheck,
     SignedCopy,
 )
 from cells.preparation.models.conditions import Condition
@@ -105,15 +108,18 @@ from cells.supervision.models import (
     Idea,
     LineReminder,
     MeasureProgress,
+    MeetingClerk,
     ProgressComment,
     ProgressLine,
     ProgressReply,
     ProgressReport,
+    SignedSheet,
 )
 
 __all__ = [
     "AgendaItem",
     "Approval",
+    "ApprovedPrint",
     "Attendance",
     "AuditChain",
     "AuditEntry",
@@ -123,6 +129,7 @@ __all__ = [
     "CellPrinciple",
     "CellRound",
     "CellSummary",
+    "CheckedSignature",
     "CollectiveAnswer",
     "CollectiveGeneralPart",
     "CollectiveReview",
@@ -156,6 +163,7 @@ __all__ = [
     "MeasureProgress",
     "MeasureSource",
     "Meeting",
+    "MeetingClerk",
     "Member",
     "Membership",
     "Minutes",
@@ -199,7 +207,9 @@ __all__ = [
     "SelfRating",
     "SelfReview",
     "ShelfRule",
+    "SignatureCheck",
     "SignedCopy",
+    "SignedSheet",
     "SpeakerRegistration",
     "Submission",
     "SummaryLine",

@@ -1,7 +1,8 @@
 """What each person of the cast gets at the addresses of plans.
 
-``plan:<state>`` makes the author's plan in that state; ``…:line`` and ``…:copy`` name
-its first line and a signed copy of it, ``…:token`` the code of its approval.
+``plan:<state>`` makes the author's plan in that state; ``…:line``, ``…:copy`` and
+``…:signature`` name its first line, a scan of it and a copy with a digital signature,
+``…:token`` the code of its approval.
 """
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from cells.plans.services import attach_signed_copy
 from tests.factories import NOW
 from tests.plan_scenes import MAKERS
+from tests.signature_scenes import NO_PDF
 
 KINDS = ("plan",)
 PDF = b"%PDF-1.7 scan"
@@ -118,6 +120,12 @@ def papers(answers, only) -> dict:
         "plans:signed_copy": (
             "draft", "plan:approved:copy", only(200, *BOTH), only(405, *BOTH)
         ),
+        "plans:signatures": (
+            "draft", "plan:approved:signature", only(200, *BOTH), only(405, *BOTH)
+        ),
+        "plans:check_signatures": (
+            "draft", "plan:approved:signature", only(302, *BOTH), only(302, *BOTH)
+        ),
         "reports:remediation_plan_pdf": (
             "draft", "plan:sent", only(200, *BOTH), only(405, *BOTH)
         ),
@@ -139,11 +147,11 @@ def url(scene, name: str, kind: str) -> str:
         return reverse(name, args=[plan.pk, plan.items.first().pk])
     if place == ["token"]:
         return reverse(name, args=[plan.approvals.get().token])
-    if place == ["copy"]:
+    if place in (["copy"], ["signature"]):
         copy = attach_signed_copy(
             approval=plan.approvals.get(),
             name="ban-ky.pdf",
-            data=PDF,
+            data=PDF if place == ["copy"] else NO_PDF,
             by=cast.author,
             now=NOW,
         )

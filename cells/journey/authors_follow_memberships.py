@@ -2,9 +2,10 @@
 
 A membership is saved in ``organisation``, which knows nothing of rounds. It sends a
 signal of its own from the one service that writes memberships; this part listens, so
-that the round follows in the same transaction. (The ORM's ``post_save`` would also
-fire while a backup or a fixture is loaded.) Days that lie ahead are met by the command
-``follow_memberships``, which asks the same question every night.
+that the round, and the plans of who moves, follow in the same transaction. (The ORM's
+``post_save`` would also fire while a backup or a fixture is loaded.) Days that lie
+ahead are met by the command ``follow_memberships``, which asks the same question every
+night.
 """
 
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cells.audit.services import Act, record_actions
+from cells.journey.plans_follow_memberships import move_plans_of
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
@@ -45,7 +47,10 @@ def listen() -> None:
 
 
 def follow_saved_membership(sender, *, membership: Membership, now, **kwargs) -> None:
-    follow_memberships(cell=membership.cell, now=now)
+    """Plans first: they take the organisations and rounds of both cells in order."""
+    cell = membership.cell
+    move_plans_of(member_id=membership.member_id, cells=(cell,), now=now)
+    follow_memberships(cell=cell, now=now)
 
 
 @transaction.atomic

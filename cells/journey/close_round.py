@@ -8,17 +8,16 @@ from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
 from cells.dates import weekday_date
+from cells.journey.plans_not_ended import not_ended, not_ended_sentence
 from cells.journey.session_facts import to_present_in
 from cells.journey.session_lacks import still_to_present_sentence
 from cells.journey.session_minutes import sessions_of
 from cells.organisation.models import Member
-from cells.plans.models import PlanStatus, RemediationPlan
+from cells.plans.models import RemediationPlan
 from cells.reviews.services.entering import end_entries_of_round
 from cells.rounds.models import CLOSE_ROUND, CellRound
 from cells.summaries.models import SummaryStatus
 from cells.workflow import WorkflowError, apply_transition
-
-ENDED_PLANS = (PlanStatus.FINISHED, PlanStatus.MOVED)
 
 
 @transaction.atomic
@@ -35,12 +34,13 @@ def close_cell_round(
     if cell_round.summary.status not in (SummaryStatus.PASSED, SummaryStatus.SENT):
         raise WorkflowError(_("The cell has not passed the summary yet."))
     refuse_open_minutes(cell_round)
-    plans = RemediationPlan.objects.filter(cell_round=cell_round)
-    supervised = timezone.localdate(now) <= cell_round.round.supervised_until
+    plans = RemediationPlan.objects.filter(cell_round=cell_round, carried_from=None)
+    today = timezone.localdate(now)
+    supervised = today <= cell_round.round.supervised_until
     if supervised and (number := to_present_in(cell_round)):
         raise WorkflowError(still_to_present_sentence(number))
-    if supervised and plans.exclude(status__in=ENDED_PLANS).exists():
-        raise WorkflowError(_("Plans of this round are still supervised."))
+    if supervised and (number := not_ended(plans, today).count()):
+        raise WorkflowError(not_ended_sentence(number, cell_round))
     if supervised and not plans.exists():
         raise WorkflowError(_("The supervision of this round is not over yet."))
     end_entries_of_round(cell_round=cell_round, by=by, now=now)

@@ -12,6 +12,7 @@ from django.db.models import (
 )
 
 from cells.journey.counting import count_of
+from cells.journey.plans_not_ended import ENDED_PLANS
 from cells.meetings.models import CellFinding
 from cells.organisation.models import Membership
 from cells.organisation.models.membership import WRITING_STANDINGS
@@ -49,13 +50,15 @@ class PreparationFacts:
 @dataclass(frozen=True)
 class PlanFacts:
     """``to_begin``: members without a plan of whom the report or the cell names
-    something; ``to_add_to``: approved plans that lack what the cell pointed out."""
+    something; ``to_add_to``: approved plans that lack what the cell pointed out;
+    ``not_ended``: neither finished nor moved, of those who still belong here."""
 
     to_begin: int
     with_author: int
     to_approve: int
     approved: int
     to_add_to: int
+    not_ended: int = 0
 
 
 def with_reading(cell_rounds, on: date):
@@ -138,29 +141,39 @@ def members_without_duty(cell_round: CellRound, on: date):
     return expected_members(cell_round.cell_id, on).filter(~Exists(given))
 
 
-def plan_facts(cell_round: CellRound) -> PlanFacts:
+def plan_facts(cell_round: CellRound, today: date) -> PlanFacts:
     """In three queries; what nobody has to mend needs no plan."""
-    plans = RemediationPlan.objects.filter(cell_round=cell_round)
+    plans = RemediationPlan.objects.filter(cell_round=cell_round, carried_from=None)
     s = PlanStatus
-    numbers = plans.annotate(lacks=lacks_a_finding()).aggregate(
+    belongs = RemediationPlan.objects.author_belongs(today)
+    numbers = plans.annotate(lacks=lacks_a_finding(), belongs=belongs).aggregate(
         with_author=Count("pk", filter=Q(status__in=[s.DRAFT, s.RETURNED, s.CHANGED])),
         to_approve=Count("pk", filter=Q(status=s.SENT)),
         approved=Count("pk", filter=Q(status__in=[s.APPROVED, s.FINISHED])),
         to_add_to=Count("pk", filter=Q(status=s.APPROVED, lacks=True)),
+        not_ended=Count("pk", filter=~Q(status__in=ENDED_PLANS) & Q(belongs=True)),
     )
-    return PlanFacts(to_begin=len(authors_to_begin(cell_round, plans)), **numbers)
+    begin = authors_to_begin(cell_round, plans, today)
+    return PlanFacts(to_begin=len(begin), **numbers)
 
 
-def authors_to_begin(cell_round: CellRound, plans) -> set[int]:
+def authors_to_begin(cell_round: CellRound, plans, today: date) -> set[int]:
+    """Of the members of the cell; who has left it begins no plan in it."""
+    members = Membership.objects.on(today).filter(cell=cell_round.cell_id)
     begun = plans.filter(author=OuterRef("review__author"))
     accepted = (
         Submission.objects.counted()
-        .filter(~Exists(begun), review__cell_round=cell_round)
+        .filter(
+            ~Exists(begun),
+            review__cell_round=cell_round,
+            review__author__in=members.values("member"),
+        )
         .annotate(author=F("review__author"))
     )
     pointed_out = CellFinding.objects.counting().filter(
         ~Exists(plans.filter(author=OuterRef("subject"))),
         meeting__cell_round=cell_round,
+        subject__in=members.values("member"),
     )
     authors = {each.author for each in accepted if names_something(each)}
     return authors | set(pointed_out.values_list("subject", flat=True))

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from cells.dates import weekday_date
 from cells.journey.five_steps import Step
 from cells.journey.lack import Lack
+from cells.journey.plans_not_ended import not_ended_sentence
 from cells.journey.session_facts import session_facts
 from cells.journey.session_lacks import meeting_lacks
 from cells.journey.step_facts import (
@@ -47,6 +48,7 @@ class Ways:
     summary: str
     plan_meeting: str
     plans: str
+    board: str
 
 
 def step_states(
@@ -60,12 +62,13 @@ def step_states(
         return []
     ways = ways_of(cell_round, user)
     facts = preparation_facts(cell_round, today)
+    plans = plan_facts(cell_round, today) if is_passed(cell_round) else None
     found = [
         reading_lacks(facts, ways),
         preparation_lacks(cell_round, facts, statuses, ways),
         session_lacks(cell_round, ways, today),
-        plan_lacks(plan_facts(cell_round), ways) if is_passed(cell_round) else [],
-        [],
+        plan_lacks(plans, ways) if plans else [],
+        supervision_lacks(cell_round, plans, ways, today) if plans else [],
     ]
     return [
         StepState(step, lacks, "" if lacks else note_of(step, cell_round))
@@ -91,6 +94,7 @@ def ways_of(cell_round: CellRound, user) -> Ways:
         summary=way("summaries:detail", cell_round.summary.pk, may=is_secretary),
         plan_meeting=way("meetings:plan", cell_round.pk),
         plans=way("plans:queue"),
+        board=way("supervision:board"),
     )
 
 
@@ -215,3 +219,12 @@ def plan_lacks(facts: PlanFacts, ways: Ways) -> list[Lack]:
         )
         lacks.append(Lack(text % {"n": facts.to_add_to}, ways.plans))
     return lacks
+
+
+def supervision_lacks(
+    cell_round: CellRound, facts: PlanFacts, ways: Ways, today: date
+) -> list[Lack]:
+    """What the closing waits for, until the last day of supervision."""
+    if not facts.not_ended or today > cell_round.round.supervised_until:
+        return []
+    return [Lack(not_ended_sentence(facts.not_ended, cell_round), ways.board)]

@@ -5,6 +5,7 @@ from cells.journey import (
     committee_views,
     paper_views,
     preparation_views,
+    progress_views,
     summary_views,
     views,
 )
@@ -66,6 +67,11 @@ urlpatterns = [
         "<int:pk>/reinstate/<int:review>/",
         views.ReviewReinstate.as_view(),
         name="reinstate",
+    ),
+    path(
+        "progress/<int:pk>/withdraw/",
+        progress_views.AcceptanceWithdraw.as_view(),
+        name="withdraw_acceptance",
     ),
     path(
         "committee/",

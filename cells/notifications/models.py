@@ -57,6 +57,20 @@ class NotificationKind(models.TextChoices):
         "plan_approved",
         pgettext_lazy("notice", "Your remediation plan has been approved."),
     )
+    PLAN_FINISHED = (
+        "plan_finished",
+        pgettext_lazy("notice", "Your remediation plan is finished."),
+    )
+    PLAN_MOVED = (
+        "plan_moved",
+        pgettext_lazy(
+            "notice", "Your remediation plan has moved with you to %(cell)s."
+        ),
+    )
+    PLAN_CARRIED = (
+        "plan_carried",
+        pgettext_lazy("notice", "Lines of a plan have come to you with a transfer."),
+    )
     ROUND_CANCELLED = (
         "round_cancelled",
         pgettext_lazy("notice", "%(round)s has been cancelled in your cell."),
@@ -204,6 +218,22 @@ class NotificationKind(models.TextChoices):
             "notice",
             "What you reported in the cell on %(date)s was recorded. Please confirm "
             "it.",
+        ),
+    )
+    MEETING_CLERK_NAMED = (
+        "meeting_clerk_named",
+        pgettext_lazy(
+            "notice",
+            "You are the clerk of the regular meeting of %(date)s: please write down "
+            "the oral reports.",
+        ),
+    )
+    LINE_MET = (
+        "line_met",
+        pgettext_lazy(
+            "notice",
+            "A line of your plan was evaluated as met. If you say yes, it may become "
+            "an idea for others.",
         ),
     )
     LINES_DUE = (

@@ -32,6 +32,7 @@ ASKS_FOR_AN_ACT = frozenset(
         NotificationKind.PROGRESS_SENT,
         NotificationKind.PROGRESS_RETURNED,
         NotificationKind.ORAL_RECORDED,
+        NotificationKind.MEETING_CLERK_NAMED,
         NotificationKind.LINES_DUE,
         NotificationKind.LINES_OVERDUE,
         NotificationKind.RATING_OPENED,

@@ -20,7 +20,10 @@ TONES = {
 
 def plan_badge(plan: RemediationPlan) -> StatusBadge:
     status = S(plan.status)
-    return StatusBadge(*TONES[status], str(status.label))
+    label = str(status.label)
+    if plan.moved_to:
+        label = _("Moved to %(cell)s") % {"cell": plan.moved_to.name}
+    return StatusBadge(*TONES[status], label)
 
 
 def approver_words(plan: RemediationPlan) -> str:

@@ -36,7 +36,10 @@ def shown_to(plan: RemediationPlan, *, is_author: bool) -> Shown:
     approvals = approvals_of(plan)
     newest = approvals[-1] if approvals else None
     if is_author or plan.status == PlanStatus.SENT or in_standing(plan):
-        return as_it_stands(plan, approvals)
+        stands = as_it_stands(plan, approvals)
+        # A change that was open when the author moved away stays the author's.
+        if is_author or plan.status != PlanStatus.MOVED or stands.is_approved_copy:
+            return stands
     if newest is None:
         return Shown(None, [], "", None, in_force=False, is_approved_copy=False)
     return Shown(

@@ -34,4 +34,14 @@ urlpatterns = [
     path(
         "signed-copies/<int:pk>/", views.SignedCopyDetail.as_view(), name="signed_copy"
     ),
+    path(
+        "signed-copies/<int:pk>/signatures/",
+        views.Signatures.as_view(),
+        name="signatures",
+    ),
+    path(
+        "signed-copies/<int:pk>/check/",
+        views.SignaturesCheck.as_view(),
+        name="check_signatures",
+    ),
 ]

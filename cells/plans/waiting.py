@@ -36,7 +36,11 @@ def rows_for(mandates, on) -> list[QuerySet]:
         review__cell_round=OuterRef("pk"), review__author=member
     )
     to_begin = CellRound.objects.filter(
-        pointed, ~Exists(plans), ~Exists(accepted), status__in=OPEN_FOR_WRITING
+        pointed,
+        ~Exists(plans),
+        ~Exists(accepted),
+        status__in=OPEN_FOR_WRITING,
+        cell__in=mandates.member_of,
     )
     to_add_to = RemediationPlan.objects.filter(
         lacks_a_finding(),
@@ -89,6 +93,7 @@ def plans_to_begin(mandates) -> list[WaitingItem]:
             ~Exists(plans),
             review__author=mandates.member_id,
             review__cell_round__status__in=OPEN_FOR_WRITING,
+            review__cell_round__cell__in=mandates.member_of,
         )
         .annotate(pointed_out=pointed_out_to_author())
         .select_related("review__cell_round__round")

@@ -7,10 +7,19 @@ from cells.plans.models.approval import (
     SignedCopy,
 )
 from cells.plans.models.item import PlanItem, PlanSource, ProductKind
-from cells.plans.models.plan import PlanStatus, RemediationPlan
+from cells.plans.models.plan import FOLLOWED, PlanStatus, RemediationPlan
+from cells.plans.models.signature import (
+    ApprovedPrint,
+    CheckedSignature,
+    SignatureCheck,
+    SignedContent,
+)
 
 __all__ = [
+    "FOLLOWED",
     "Approval",
+    "ApprovedPrint",
+    "CheckedSignature",
     "PlanItem",
     "PlanReturn",
     "PlanReturnNote",
@@ -18,5 +27,7 @@ __all__ = [
     "PlanStatus",
     "ProductKind",
     "RemediationPlan",
+    "SignatureCheck",
+    "SignedContent",
     "SignedCopy",
 ]

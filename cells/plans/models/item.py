@@ -14,6 +14,17 @@ from cells.saving import SavedRow
 class PlanSource(models.TextChoices):
     SELF = "self", pgettext_lazy("source of a plan line", "Own finding")
     CELL = "cell", pgettext_lazy("source of a plan line", "Pointed out by the cell")
+    CARRIED = "carried", pgettext_lazy("source of a plan line", "Came with a transfer")
+
+
+# What stays in the old cell when a line goes on in another one.
+STAYS_BEHIND = (
+    "shortcoming",
+    "solution",
+    "expected_result",
+    "no_measure_reason",
+    "change_reason",
+)
 
 
 class ProductKind(models.Model):
@@ -48,6 +59,8 @@ class PlanItem(SavedRow):
 
     ``no_measure_reason`` instead of a solution: a reasoned “no measure”. ``finding``:
     what the cell pointed out, if the line is for that; each of them needs its own.
+    ``carried_line``: of a line that came with a transfer, the id of the one in the plan
+    that moved; only title, product and dates come with it.
     """
 
     plan = models.ForeignKey(RemediationPlan, models.PROTECT, related_name="items")
@@ -76,6 +89,7 @@ class PlanItem(SavedRow):
     product_unit = TypedCharField(_("unit"), max_length=40, blank=True)
     no_measure_reason = TypedTextField(_("why no measure"), blank=True)
     change_reason = TypedTextField(_("why it is changed"), blank=True)
+    carried_line = models.PositiveBigIntegerField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("line of a plan")
@@ -94,6 +108,16 @@ class PlanItem(SavedRow):
             models.CheckConstraint(
                 condition=Q(product_quantity__isnull=True) | Q(product_quantity__gte=1),
                 name="planitem_quantity_counts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=PlanSource.CARRIED)
+                | Q(
+                    carried_line__isnull=False,
+                    indicator__isnull=True,
+                    finding__isnull=True,
+                    **dict.fromkeys(STAYS_BEHIND, ""),
+                ),
+                name="planitem_carried_says_no_more",
             ),
         ]
 

@@ -1,14 +1,13 @@
-"""What stands beside the lines: the approval, returns, signed copies, openings."""
+"""What stands beside the lines: the approval, returns, openings."""
 
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cells.audit.models import AuditEntry
 from cells.dates import clock
 from cells.plans.labels import approver_words
-from cells.plans.models import Approval, PlanReturn, RemediationPlan
+from cells.plans.models import PlanReturn, RemediationPlan
 from cells.plans.pages.lines import Fact, PlanLine
 from cells.plans.shown import Shown
 from cells.reviews.pages.history import Opening, office_words
@@ -37,14 +36,6 @@ class ReturnBlock:
     reason: str
     notes: dict[int, str] = field(default_factory=dict)
     notes_at_removed: list[Fact] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class CopyRow:
-    name: str
-    url: str
-    detail: str
-    sha256: str
 
 
 def approval_block(plan: RemediationPlan, shown: Shown) -> ApprovalBlock | None:
@@ -96,27 +87,6 @@ def put_notes(lines: list[PlanLine], block: ReturnBlock | None) -> None:
     for line in lines:
         if block and line.item_id in block.notes:
             line.notes = [Fact(block.by_line, block.notes[line.item_id])]
-
-
-def copy_rows(approval: Approval | None) -> list[CopyRow]:
-    if approval is None:
-        return []
-    copies = approval.signed_copies.select_related("uploaded_by").order_by("pk")
-    return [
-        CopyRow(
-            name=copy.name,
-            url=reverse("plans:signed_copy", args=[copy.pk]),
-            detail=f"{copy.uploaded_by}, {clock(copy.uploaded_at)}, "
-            + size_text(copy.size),
-            sha256=" ".join(in_groups(copy.sha256)),
-        )
-        for copy in copies
-    ]
-
-
-def size_text(size: int) -> str:
-    kilobytes = max(1, round(size / 1024))
-    return _("%(n)s KB") % {"n": kilobytes}
 
 
 def openings_of_plan(plan: RemediationPlan) -> list[Opening]:

@@ -6,9 +6,9 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from cells.organisation.name_order import name_order
-from cells.plans.approved_content import STANDING
-from cells.plans.labels import TONES
-from cells.plans.models import Approval, PlanStatus
+from cells.plans.approved_content import STANDING, line_content
+from cells.plans.labels import TONES, plan_badge
+from cells.plans.models import Approval, PlanStatus, RemediationPlan
 from cells.plans.pages.lines import day_text, product_text
 from cells.reviews.labels import StatusBadge
 
@@ -51,6 +51,7 @@ def cell_plans_page(user) -> CellPlansPage:
         .select_related("plan__author", "plan__cell_round__round")
         .order_by("-plan__cell_round__opened_at", "-plan__cell_round")
     )
+    carried = carried_plans(user)
     by_round = groupby(approvals, key=lambda each: each.plan.cell_round)
     return CellPlansPage(
         title=_("Plans of the cell"),
@@ -61,7 +62,8 @@ def cell_plans_page(user) -> CellPlansPage:
         rounds=[
             round_of_plans(cell_round, list(rows))
             for cell_round, rows in list_first(by_round)
-        ],
+        ]
+        + carried,
     )
 
 
@@ -84,6 +86,36 @@ def round_of_plans(cell_round, approvals: list[Approval]) -> RoundOfPlans:
     )
 
 
+def carried_plans(user) -> list[RoundOfPlans]:
+    """What came to the cell with a transfer, at the end; no group without any."""
+    plans = RemediationPlan.objects
+    found = (
+        plans.filter(plans.in_cells(user.mandates.member_of), status=PlanStatus.CARRIED)
+        .select_related("author")
+        .prefetch_related("items__product_kind")
+    )
+    ordered = sorted(found, key=lambda plan: name_order(plan.author))
+    shown = [
+        CellPlan(
+            name=plan.author.full_name,
+            badge=plan_badge(plan),
+            lines=[cell_line(line_content(item)) for item in plan.items.all()],
+        )
+        for plan in ordered
+    ]
+    heading = _("Lines that came with a transfer")
+    return [RoundOfPlans(heading, "carried", shown)] if shown else []
+
+
+def cell_line(line: dict) -> CellLine:
+    return CellLine(
+        title=line["title"],
+        product=product_text(line),
+        start_on=day_text(line["start_on"]),
+        due_on=day_text(line["due_on"]),
+    )
+
+
 def cell_plan(approval: Approval) -> CellPlan:
     """A plan being changed shows its approved copy, and says that it is changed."""
     plan = approval.plan
@@ -92,13 +124,6 @@ def cell_plan(approval: Approval) -> CellPlan:
         name=plan.author.full_name,
         badge=StatusBadge(*TONES[status], str(status.label)),
         lines=[
-            CellLine(
-                title=line["title"],
-                product=product_text(line),
-                start_on=day_text(line["start_on"]),
-                due_on=day_text(line["due_on"]),
-            )
-            for line in approval.content["lines"]
-            if not line["reason"]
+            cell_line(line) for line in approval.content["lines"] if not line["reason"]
         ],
     )

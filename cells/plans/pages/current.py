@@ -107,7 +107,7 @@ def page_to_start(
 
 def last_plan(user) -> RemediationPlan | None:
     return (
-        RemediationPlan.objects.filter(author=user)
+        RemediationPlan.objects.filter(author=user, carried_from=None)
         .select_related("cell_round__round")
         .order_by("-cell_round__opened_at", "-pk")
         .first()

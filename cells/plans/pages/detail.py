@@ -11,14 +11,13 @@ from cells.plans.labels import approver_words, plan_badge
 from cells.plans.models import PlanSource, PlanStatus, RemediationPlan
 from cells.plans.pages.blocks import (
     ApprovalBlock,
-    CopyRow,
     ReturnBlock,
     approval_block,
-    copy_rows,
     last_return,
     openings_of_plan,
     put_notes,
 )
+from cells.plans.pages.copies import CopyRow, copy_rows
 from cells.plans.pages.lines import PlanLine, plan_lines
 from cells.plans.proposed_lines import (
     ProposedLine,
@@ -82,6 +81,7 @@ class PlanPage:
     form_error: str = ""
     to_add: list[ToAdd] = field(default_factory=list)
     followed_plan: int = 0
+    plan: RemediationPlan | None = None
 
 
 @dataclass
@@ -111,7 +111,7 @@ def plan_page(plan: RemediationPlan, user, typed: Typed | None = None) -> PlanPa
         version=plan.version,
         lines=[line for line in lines if not line.reason],
         unmeasured=[line for line in lines if line.reason],
-        hidden_text=hidden_text(shown),
+        hidden_text=hidden_text(plan, shown),
         approval=approval_block(plan, shown),
         given_back=given_back,
         copies=copy_rows(shown.approval),
@@ -122,6 +122,7 @@ def plan_page(plan: RemediationPlan, user, typed: Typed | None = None) -> PlanPa
     )
     if plan.status == PlanStatus.APPROVED and not page.round_closed:
         page.to_add = to_add(proposals, shown)
+    page.plan = plan
     if shown.approval:
         page.followed_plan = plan.pk
     put_ways(page, plan, shown, user, typed or Typed())
@@ -210,8 +211,10 @@ def sent_text(plan: RemediationPlan) -> str:
     }
 
 
-def hidden_text(shown: Shown) -> str:
+def hidden_text(plan: RemediationPlan, shown: Shown) -> str:
     """Why an approver does not read what the author is working on."""
+    if plan.status == PlanStatus.MOVED:
+        return ""
     if shown.content is None:
         return _("The plan is with its author, who is correcting it.")
     if shown.is_approved_copy and not shown.in_force and not shown.items:

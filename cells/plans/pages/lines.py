@@ -42,6 +42,7 @@ class PlanLine:
     finding_gone: bool = False
     notes: list[Fact] = field(default_factory=list)
     note_text: str = ""
+    code: str = ""
 
 
 def plan_lines(shown: Shown, indicators: dict[str, Indicator]) -> list[PlanLine]:
@@ -84,6 +85,7 @@ def plan_line(
         before=differing(line, before) if before else [],
         change_reason=change_reason,
         is_new=is_compared and before is None,
+        code=line["indicator"],
     )
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from cells.dates import weekday_date
-from cells.plans.models import Approval
+from cells.plans.approved_content import items_of, line_content
+from cells.plans.models import Approval, PlanStatus, RemediationPlan
 from cells.plans.pages.lines import product_text
 
 
@@ -24,21 +26,29 @@ class OwnPlan:
 
 
 def own_plan(member) -> OwnPlan | None:
-    """This round's approved plan, else the last round's; one query."""
-    approval = (
-        Approval.objects.filter(author=member, replaced_at__isnull=True)
-        .select_related("plan__cell_round__round")
-        .order_by("-plan__cell_round__opened_at", "-pk")
+    """This round's approved plan, else the last round's; one query.
+
+    Of a plan that moved with the member, what came of it to the new cell: one more.
+    """
+    plans = RemediationPlan.objects
+    standing = Approval.objects.filter(plan=OuterRef("pk"), replaced_at__isnull=True)
+    stands = plans.was_approved() & ~Q(status=PlanStatus.MOVED)
+    plan = (
+        plans.filter(stands | Q(status=PlanStatus.CARRIED), author=member)
+        .annotate(copy=Subquery(standing.values("content")[:1]))
+        .select_related("cell_round__round")
+        .order_by("-cell_round__opened_at", "-pk")
         .first()
     )
-    if approval is None:
+    if plan is None:
         return None
-    lines = [line for line in approval.content["lines"] if not line["reason"]]
-    year = approval.plan.cell_round.round.year
-    return OwnPlan(
-        heading=_("Remediation plan %(year)s") % {"year": year},
-        lines=[own_line(line) for line in lines],
-    )
+    if plan.is_carried:
+        lines = [line_content(item) for item in items_of(plan)]
+        heading = _("Lines that came with a transfer")
+    else:
+        lines = [line for line in plan.copy["lines"] if not line["reason"]]
+        heading = _("Remediation plan %(year)s") % {"year": plan.cell_round.round.year}
+    return OwnPlan(heading=heading, lines=[own_line(line) for line in lines])
 
 
 def own_line(line: dict) -> OwnLine:

@@ -4,15 +4,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cells.dates import clock
+from cells.dates import clock, weekday_date
 from cells.organisation.name_order import name_order
 from cells.plans.labels import plan_badge
 from cells.plans.models import Approval, PlanStatus, RemediationPlan
 from cells.reviews.labels import StatusBadge
-from cells.rounds.models import OPEN_FOR_WRITING
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,10 @@ def plan_queue_page(user) -> PlanQueuePage:
     newest = Approval.objects.filter(replaced_at=None).defer("content", "item_ids")
     plans = list(
         RemediationPlan.objects.approved_by_office_of(user.mandates)
-        .filter(cell_round__status__in=OPEN_FOR_WRITING)
-        .select_related("author", "cell_round__cell", "cell_round__round")
+        .filter(RemediationPlan.objects.under_way())
+        .select_related(
+            "author", "cell_round__cell", "cell_round__round", "followed_in", "moved_to"
+        )
         .prefetch_related(Prefetch("approvals", newest, to_attr="standing"))
     )
     waiting = [plan for plan in plans if plan.status == PlanStatus.SENT]
@@ -66,13 +68,15 @@ def waiting_title(number: int) -> str:
 
 
 def url_of(plan: RemediationPlan) -> str:
-    return reverse("plans:detail", args=[plan.pk])
+    """What came with a transfer is followed; there is nothing of it to approve."""
+    name = "supervision:plan" if plan.is_carried else "plans:detail"
+    return reverse(name, args=[plan.pk])
 
 
 def plan_row(plan: RemediationPlan) -> PlanRow:
     return PlanRow(
         name=plan.author.full_name,
-        detail=f"{plan.cell_round.cell}, {plan.cell_round.round.year}",
+        detail=f"{plan.cell}, {plan.cell_round.round.year}",
         badge=plan_badge(plan),
         when=when(plan),
         url=url_of(plan),
@@ -80,9 +84,13 @@ def plan_row(plan: RemediationPlan) -> PlanRow:
 
 
 def when(plan: RemediationPlan) -> str:
+    if plan.ended_at:
+        return _("Ended at %(time)s") % {"time": clock(plan.ended_at)}
     if plan.status == PlanStatus.SENT:
         return _("Sent at %(time)s") % {"time": clock(plan.sent_at)}
     if plan.standing:
         approved_at = clock(plan.standing[0].approved_at)
         return _("Approved at %(time)s") % {"time": approved_at}
+    if plan.is_carried:
+        return _("Came on %(day)s") % {"day": weekday_date(localdate(plan.created_at))}
     return ""

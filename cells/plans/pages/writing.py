@@ -86,6 +86,7 @@ class FindingGroup:
     answer: str = ""
     rows: list[WriteRow] = field(default_factory=list)
     is_gone: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ class WritePage:
     change_reason: str
     pdf_url: str
     discard_url: str
+    plan: RemediationPlan
     errors: list[Link] = field(default_factory=list)
 
     @property
@@ -181,6 +183,7 @@ def writing_page(plan: RemediationPlan, loaded: Loaded, *, forms=None) -> WriteP
         change_reason=plan.change_reason,
         pdf_url=reverse("reports:remediation_plan_pdf", args=pk),
         discard_url=reverse("plans:discard", args=pk) if changing else "",
+        plan=plan,
         errors=[
             Link(place_of(row, name), " ".join(sentences), row.item_id)
             for row in rows.values()
@@ -273,6 +276,7 @@ def finding_group(proposal: ProposedLine) -> FindingGroup:
         remedy=proposal.remedy,
         answer=proposal.answer,
         add_then=f"add-{proposal.name}",
+        code=proposal.indicator.code,
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
 from cells.organisation.holders import office_chart
-from cells.organisation.models import Member
+from cells.organisation.models import Member, Membership
 from cells.plans.approver import approver_for
 from cells.plans.models import PlanItem, RemediationPlan
 from cells.plans.proposed_lines import ProposedLine, proposed_lines
@@ -41,13 +41,15 @@ def start_plan(
     """The plan stands with one empty line for each finding; safe to repeat.
 
     A finding of the cell is enough. Raises ``WorkflowError`` if there is none and no
-    accepted report names anything, if the round is over, or if nobody may approve it.
+    accepted report names anything, if the author has left the cell, if the round is
+    over, or if nobody may approve it.
     """
     hold_round(cell_round)
     if found := RemediationPlan.objects.filter(
-        cell_round=cell_round, author=author
+        cell_round=cell_round, author=author, carried_from=None
     ).first():
         return found
+    refuse_who_left(cell_round, author, now=now)
     proposals = proposed_lines(cell_round, author.pk)
     if not proposals:
         raise WorkflowError(
@@ -63,6 +65,17 @@ def start_plan(
         "plan.start", plan, organisation_id=cell_round.cell_id, actor=author, now=now
     )
     return plan
+
+
+def refuse_who_left(cell_round: CellRound, author: Member, *, now: datetime) -> None:
+    """Nobody of the old cell could follow the plan of who has left it."""
+    here = Membership.objects.on(timezone.localdate(now)).filter(
+        member=author, cell=cell_round.cell_id
+    )
+    if not here.exists():
+        raise WorkflowError(
+            _("You no longer belong to the cell of this round; no plan is begun in it.")
+        )
 
 
 def new_plan(cell_round, author, now) -> RemediationPlan:

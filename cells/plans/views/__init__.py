@@ -16,6 +16,7 @@ from cells.plans.views.sending import (
     PlanRecall,
     PlanSend,
 )
+from cells.plans.views.signatures import Signatures, SignaturesCheck
 from cells.plans.views.starting import PlanCurrent, PlanStart
 from cells.plans.views.writing import PlanLineRemove, PlanWrite
 
@@ -36,6 +37,8 @@ __all__ = [
     "PlanStart",
     "PlanWrite",
     "ProductKinds",
+    "Signatures",
+    "SignaturesCheck",
     "SignedCopyAttach",
     "SignedCopyDetail",
     "check_document",

@@ -1,5 +1,6 @@
 """What the views of a plan share."""
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 
 from cells.plans.models import RemediationPlan
@@ -10,8 +11,22 @@ LOADED = (
     "cell_round__round",
     "cell_round__cell",
     "approver_organisation",
+    "moved_to",
 )
-PLANS = RemediationPlan.objects.select_related(*LOADED)
+# Whether it is worth asking what recurs: a line of an earlier round was ever met.
+EARLIER_MET = Exists(
+    RemediationPlan.objects.filter(
+        author=OuterRef("author"),
+        cell_round__opened_at__lt=OuterRef("cell_round__opened_at"),
+        evaluations__result="met",
+    )
+)
+# What came with a transfer has no page but the one of its supervision.
+PLANS = (
+    RemediationPlan.objects.filter(carried_from=None)
+    .select_related(*LOADED)
+    .annotate(has_earlier_met=EARLIER_MET)
+)
 
 
 class TakenBack:

@@ -1,7 +1,7 @@
 """Where a member's plan stands, and its beginning."""
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.generic import View
@@ -10,7 +10,7 @@ from cells.access import PolicyMixin
 from cells.organisation.holders import office_chart
 from cells.plans import policies, services
 from cells.plans.findings import pointed_out
-from cells.plans.models import RemediationPlan
+from cells.plans.models import PlanStatus, RemediationPlan
 from cells.plans.pages.current import no_plan_page
 from cells.plans.transitions import WITH_AUTHOR
 from cells.reviews.models import SelfReview
@@ -25,9 +25,14 @@ class PlanCurrent(PolicyMixin, View):
 
     def get(self, request, *args, **kwargs):
         cell_round = newest_round(request.user)
-        plan = RemediationPlan.objects.filter(
-            cell_round=cell_round, author=request.user
-        ).first()
+        written = Q(cell_round=cell_round, carried_from=None)
+        found = RemediationPlan.objects.filter(
+            written | Q(status=PlanStatus.CARRIED), author=request.user
+        ).order_by("pk")
+        plan = next((each for each in found if not each.is_carried), None)
+        came = next((each for each in reversed(found) if each.is_carried), None)
+        if came and (plan is None or plan.status == PlanStatus.MOVED):
+            return redirect("supervision:plan", pk=came.pk)
         if plan:
             name = "plans:write" if plan.status in WITH_AUTHOR else "plans:detail"
             return redirect(name, pk=plan.pk)

@@ -265,18 +265,18 @@ def test_report_and_finding_together_wait_once(cast):
 def test_the_step_counts_each_member_once(cast):
     accepted_report(cast, cast.author)
     session = held(cast)
-    assert plan_facts(cast.cell_round).to_begin == 1
+    assert plan_facts(cast.cell_round, TODAY).to_begin == 1
     finding(session, cast.author)
     finding(session, cast.colleague)
     finding(session, cast.deputy, carried=False)
-    assert plan_facts(cast.cell_round).to_begin == 2
+    assert plan_facts(cast.cell_round, TODAY).to_begin == 2
 
 
 def test_the_step_counts_approved_plans_that_lack_a_finding(cast):
     approved_plan(cast, cast.author)
-    assert plan_facts(cast.cell_round).to_add_to == 0
+    assert plan_facts(cast.cell_round, TODAY).to_add_to == 0
     finding(held(cast), cast.author)
-    facts = plan_facts(cast.cell_round)
+    facts = plan_facts(cast.cell_round, TODAY)
     assert (facts.to_begin, facts.to_add_to) == (0, 1)
 
 

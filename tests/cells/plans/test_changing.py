@@ -207,7 +207,7 @@ def test_a_round_with_a_plan_is_not_closed_while_it_is_supervised(cast):
     summary.refresh_from_db()
     seen = {"seen_version": summary.version}
     pass_summary(summary=summary, passed_on=TODAY, **seen, **by)
-    with pytest.raises(WorkflowError, match="still supervised"):
+    with pytest.raises(WorkflowError, match="1 plan has not ended"):
         close_cell_round(
             cell_round=cell_round,
             by=cast.secretary,
