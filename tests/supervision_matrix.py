@@ -12,6 +12,7 @@ from tests.plan_scenes import approved_plan
 
 KINDS = ("progress",)
 BOTH = ("author", "secretary")
+OWN_LEADERS = ("secretary", "deputy", "stranger")
 LEADERS = ("secretary", "deputy", "stranger", "committee_secretary")
 OTHERS = dict.fromkeys(("deputy", "colleague", "former"), 403)
 IN_THE_CELL = ("author", "secretary", "deputy", "colleague", "former")
@@ -42,6 +43,13 @@ def lists(answers, only) -> dict:
         "supervision:accept_together": (
             "draft", None, only(302, *LEADERS), only(422, *LEADERS)
         ),
+        "supervision:name_clerk": (
+            "draft", None, only(200, *OWN_LEADERS), only(422, *OWN_LEADERS)
+        ),
+        "supervision:clerk": ("draft", None, answers(404), answers(404)),
+        "supervision:end_clerk": (
+            "draft", "progress:clerk", answers(404), answers(404)
+        ),
         "supervision:codes": ("draft", None, only(200, *LEADERS), only(422, *LEADERS)),
         "supervision:ideas": (
             "draft", None, answers(404, members=200), answers(404, members=405)
@@ -63,6 +71,10 @@ def plans(only) -> dict:
         "supervision:start": (
             "draft", "progress:plan:period", only(302, "author") | by_author,
             only(302, "author") | by_author,
+        ),
+        "supervision:finish": (
+            "draft", "progress:plan", only(200, "secretary") | by_secretary,
+            only(422, "secretary") | by_secretary,
         ),
         "supervision:oral": (
             "draft", "progress:plan", only(200, "secretary") | by_secretary,
@@ -97,9 +109,15 @@ def sheets(only) -> dict:
         "supervision:recall": ("draft", "progress:sent", author, refused_author),
         "supervision:confirm": ("draft", "progress:oral", author, refused_author),
         "supervision:confirm_by_code": ("draft", "progress:oral", secretary, refused),
+        "supervision:confirm_by_scan": ("draft", "progress:oral", secretary, refused),
+        "supervision:signed_sheet": (
+            "draft", "progress:scan", only(200, *BOTH), only(405, *BOTH)
+        ),
         "supervision:accept": ("draft", "progress:sent", secretary, refused),
         "supervision:return": ("draft", "progress:sent", secretary, refused),
-        "supervision:withdraw": ("draft", "progress:accepted", secretary, refused),
+        "journey:withdraw_acceptance": (
+            "draft", "progress:accepted", secretary, refused
+        ),
         "supervision:add_evidence": (
             "draft", "progress:draft:line", only(200, "author"), only(422, "author")
         ),
@@ -145,6 +163,12 @@ def url(scene, name: str, kind: str) -> str:
         return reverse(name, args=[scenes.measure(cast).pk])
     if state == "idea":
         return reverse(name, args=[scenes.idea(cast).pk])
+    if state == "clerk":
+        named = scenes.clerk(cast)  # ended already: nobody finds it any more
+        type(named).objects.filter(pk=named.pk).update(ended_at=scenes.NOW)
+        return reverse(name, args=[named.pk])
+    if state == "scan":
+        return reverse(name, args=[scenes.signed_sheet(cast).pk])
     if state == "ideas_list":  # taken away already: nobody finds it any more
         idea = scenes.idea(cast)
         type(idea).objects.filter(pk=idea.pk).update(withdrawn_at=scenes.NOW)

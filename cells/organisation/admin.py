@@ -131,7 +131,8 @@ class MandateAdmin(PeriodAdmin):
 class PreferencesAdmin(OfficialAdmin):
     """Choices of an organisation, beside what is in force through inheritance.
 
-    Registered by ``meetings.admin``, which adds the rules that a choice stands for.
+    Registered by ``ratings.admin``; ``meetings.admin`` and it add the rules that a
+    choice stands for.
     """
 
     form = PreferencesForm

@@ -122,6 +122,9 @@ class PreferencesForm(OfficialForm):
             "Reports are kept for one year at least; leave it empty to do as above."
         ),
         "preferences_quorum_rule_is_known": _("Choose one of the shares shown."),
+        "preferences_report_day_in_every_month": _(
+            "Enter a day from 1 to 28, which every month has."
+        ),
         "preferences_excellent_is_a_share": _("Enter a percentage from 0 to 100."),
         "preferences_excellent_base_is_known": _("Choose one of the list."),
     }
@@ -135,6 +138,7 @@ class PreferencesForm(OfficialForm):
             "old_tone_spelling",
             "kept_years",
             "quorum_rule",
+            "report_due_day",
             "rate_quarters",
             "excellent_percent",
             "excellent_base",
@@ -169,6 +173,12 @@ class PreferencesForm(OfficialForm):
                 "The secretary opens the members' reports only after filing the own "
                 "one. A choice of this product, after the article's call to set an "
                 "example: please confirm it with your committee."
+            ),
+            "report_due_day": _(
+                "Empty: as above. The product's default is the 25th of the last month "
+                "of a period; what comes later is marked late and never refused. No "
+                "rule in force on this was found: please confirm it with your cell "
+                "and committee."
             ),
             "rate_quarters": _(
                 "Default: each year only. No rule on rating plain members by quarter "

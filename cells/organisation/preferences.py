@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Subquery
+from django.db.models.expressions import Combinable
 
 from cells.organisation.models import (
     Organisation,
@@ -20,6 +21,7 @@ class Choices:
     old_tone_spelling: bool = False
     kept_years: int = 3
     quorum_rule: str = QuorumRule.MORE_THAN_HALF.value
+    report_due_day: int = 25
     rate_quarters: bool = False
     excellent_percent: int | None = None  # None, "": as the rule of rating says
     excellent_base: str = ""
@@ -47,12 +49,14 @@ def choices_of(organisation: Organisation) -> Choices:
     return Choices(**chosen)
 
 
-def nearest_choice(name: str, *, path: str) -> Subquery:
+def nearest_choice(name: str, *, path: str | Combinable) -> Subquery:
     """As ``choices_of`` for one choice within a query, None for the default.
 
-    ``path`` names the column with the organisation's place in the tree.
+    ``path`` names the column with the organisation's place in the tree, or is an
+    expression over the outer row that gives it.
     """
-    below = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    outer = OuterRef(path) if isinstance(path, str) else path
+    below = ExpressionWrapper(outer, output_field=CharField())
     rows = (
         OrganisationPreferences.objects.exclude(**{name: None})
         .annotate(below=below)

@@ -3,19 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
-
 from cells.indicators.models import Indicator
 from cells.organisation.models import Member
-from cells.plans.models import Approval, PlanStatus, RemediationPlan
+from cells.plans.models import Approval, RemediationPlan
 from cells.plans.policies import holds_approving_office
 from cells.rounds.models import OPEN_FOR_WRITING
 from cells.summaries.models import IS_PASSED, CellMeasure
 from cells.supervision.due import newest_progress
-from cells.supervision.followed_lines import line_carried, lines_of_approval
+from cells.supervision.followed_lines import lines_of_approval, lines_that_came
 from cells.supervision.recurrence import recurring_codes
 from cells.supervision.standing import Standing, standings
-from cells.supervision.transitions import FOLLOWED
 
 
 @dataclass(frozen=True)
@@ -26,6 +23,7 @@ class BoardLine:
     """
 
     standing: Standing
+    plan: RemediationPlan
     author: Member
     is_whole: bool
     is_own: bool
@@ -68,28 +66,27 @@ class Board:
         return [*self.lines, *self.measures]
 
 
-def plans_on_board(user):
+def plans_on_board(user, on: date):
     """Approved, or come with a transfer: of one's cells, and those one supervises."""
-    seen = Q(cell_round__cell__in=user.mandates.member_of) | (
-        RemediationPlan.objects.held_by(user.mandates)
-    )
-    return RemediationPlan.objects.filter(
-        seen, status__in=FOLLOWED, cell_round__status__in=OPEN_FOR_WRITING
-    )
+    plans, mandates = RemediationPlan.objects, user.mandates
+    seen = plans.in_cells(mandates.member_of) | plans.held_by(mandates)
+    return plans.followed().of_members(on).filter(seen)
 
 
 def load_board(user, on: date) -> Board:
-    """Eight queries, whatever the number of members and lines."""
+    """Ten queries at most, whatever the number of members and lines."""
     plans = {
         plan.pk: plan
-        for plan in plans_on_board(user).select_related("author", "cell_round__round")
+        for plan in plans_on_board(user, on).select_related(
+            "author", "cell_round__round"
+        )
     }
     catalogues = {plan.cell_round.round.catalogue_id for plan in plans.values()}
     indicators = {
         (each.catalogue_id, each.code): each
         for each in Indicator.objects.filter(catalogue__in=catalogues)
     }
-    recurring = recurring_codes(list(plans.values()))
+    recurring = recurring_codes(list(plans.values()), user)
     lines = []
     for each in standings(lines_on_board(plans), on):
         plan = plans[each.line.plan_id]
@@ -99,6 +96,7 @@ def load_board(user, on: date) -> Board:
         lines.append(
             BoardLine(
                 standing=each,
+                plan=plan,
                 author=plan.author,
                 is_whole=whole,
                 is_own=plan.author_id == user.pk,
@@ -116,11 +114,9 @@ def is_whole(user, plan: RemediationPlan) -> bool:
 def lines_on_board(plans: dict[int, RemediationPlan]) -> list:
     approvals = Approval.objects.filter(replaced_at=None, plan__in=plans)
     lines = [line for each in approvals for line in lines_of_approval(each)]
-    carried = [pk for pk, each in plans.items() if each.status == PlanStatus.CARRIED]
+    carried = [pk for pk, each in plans.items() if each.is_carried]
     if carried:
-        came = RemediationPlan.objects.filter(pk__in=carried)
-        for plan in came.prefetch_related("items__product_kind"):
-            lines += [line_carried(item) for item in plan.items.all()]
+        lines += lines_that_came(carried)
     return lines
 
 

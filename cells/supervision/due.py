@@ -5,18 +5,17 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
-from cells.plans.models import Approval, PlanItem, PlanStatus, RemediationPlan
+from cells.plans.models import Approval, PlanStatus, RemediationPlan
 from cells.rounds.models import OPEN_FOR_WRITING
 from cells.summaries.models import IS_PASSED, CellMeasure
 from cells.supervision.followed_lines import (
     FollowedLine,
-    line_carried,
     lines_of_approval,
+    lines_that_came,
 )
 from cells.supervision.models import LineReminder, MeasureProgress, Occasion
 from cells.supervision.reporting_periods import Span, period_of
 from cells.supervision.standing import OVER, states_of
-from cells.supervision.transitions import FOLLOWED
 
 
 @dataclass(frozen=True)
@@ -56,25 +55,24 @@ def everything_due(on: date, cell_ids=None) -> list[Due]:
     return lines_due(on, cell_ids) + measures_due(on, cell_ids)
 
 
-def running_plans(cell_ids=None):
+def running_plans(on: date, cell_ids=None):
     """With the newest approved copy beside each, if there is one; one query."""
-    plans = RemediationPlan.objects.filter(
-        approvals__replaced_at=None,
-        status__in=FOLLOWED,
-        cell_round__status__in=OPEN_FOR_WRITING,
-        author__is_active=True,
+    plans = (
+        RemediationPlan.objects.followed()
+        .of_members(on)
+        .filter(approvals__replaced_at=None, author__is_active=True)
     )
     if cell_ids is not None:
-        plans = plans.filter(cell_round__cell__in=cell_ids)
+        plans = plans.filter(RemediationPlan.objects.in_cells(cell_ids))
     return plans.order_by("pk").values_list(
         "pk", "author", "status", "approvals__item_ids", "approvals__content"
     )
 
 
-def all_followed(cell_ids=None) -> tuple[list[FollowedLine], dict[int, int]]:
+def all_followed(on: date, cell_ids=None) -> tuple[list[FollowedLine], dict[int, int]]:
     """Every followed line, and the author of each plan."""
     lines, authors, carried = [], {}, []
-    for pk, author, status, item_ids, content in running_plans(cell_ids):
+    for pk, author, status, item_ids, content in running_plans(on, cell_ids):
         authors[pk] = author
         if status == PlanStatus.CARRIED:
             carried.append(pk)
@@ -82,13 +80,12 @@ def all_followed(cell_ids=None) -> tuple[list[FollowedLine], dict[int, int]]:
             copy = Approval(plan_id=pk, item_ids=item_ids, content=content)
             lines += lines_of_approval(copy)
     if carried:
-        items = PlanItem.objects.filter(plan__in=carried)
-        lines += [line_carried(each) for each in items.select_related("product_kind")]
+        lines += lines_that_came(carried)
     return lines, authors
 
 
 def lines_due(on: date, cell_ids=None) -> list[Due]:
-    lines, authors = all_followed(cell_ids)
+    lines, authors = all_followed(on, cell_ids)
     near = [line for line in lines if occasion_of(line.due_on, on)]
     states = states_of(near, on)
     return [

@@ -37,9 +37,11 @@ def drawn_anew(data: bytes, image_format: str) -> bytes:
     try:
         with Image.open(BytesIO(data), formats=[image_format]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise WorkflowError(_("The picture is too large. Make it smaller."))
-            upright = ImageOps.exif_transpose(picture)
+                raise WorkflowError(too_many_pixels())
+            upright = ImageOps.exif_transpose(in_eight_bits(picture))
             clean = upright.convert("RGB" if image_format == "JPEG" else "RGBA")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise WorkflowError(too_many_pixels()) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise WorkflowError(_("The picture cannot be read.")) from None
     clean.info.clear()
@@ -47,3 +49,14 @@ def drawn_anew(data: bytes, image_format: str) -> bytes:
     written = BytesIO()
     clean.save(written, image_format, quality=88, optimize=True)
     return written.getvalue()
+
+
+def in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Of a scan with 65,536 shades of grey, which would come out white otherwise."""
+    if picture.mode.startswith("I;16"):
+        return picture.convert("I").point(lambda shade: shade / 256).convert("L")
+    return picture
+
+
+def too_many_pixels() -> str:
+    return _("The picture is too large. Make it smaller.")

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cells.plans.models import Approval, PlanItem, PlanStatus, RemediationPlan
+from cells.plans.models import Approval, PlanItem, RemediationPlan
 
 
 @dataclass(frozen=True)
 class FollowedLine:
-    """One approved line with a measure; ``id`` as in ``Approval.item_ids``."""
+    """One approved line with a measure; ``id`` as in ``Approval.item_ids``.
+
+    ``carried_line``: the id that it had in the cell from which it came.
+    """
 
     id: int
     plan_id: int
@@ -21,6 +24,7 @@ class FollowedLine:
     start_on: date | None
     due_on: date | None
     solution: str = ""
+    carried_line: int | None = None
 
     @property
     def product(self) -> str:
@@ -63,16 +67,22 @@ def line_carried(item: PlanItem) -> FollowedLine:
         unit=item.product_unit,
         start_on=item.start_on,
         due_on=item.due_on,
+        carried_line=item.carried_line,
     )
+
+
+def lines_that_came(plan_ids) -> list[FollowedLine]:
+    """Those of the plans that came with a transfer; one query, plan by plan."""
+    items = PlanItem.objects.filter(plan__in=plan_ids).select_related("product_kind")
+    return [line_carried(each) for each in items.order_by("plan", "position", "pk")]
 
 
 def followed_lines(
     plan: RemediationPlan, approval: Approval | None
 ) -> list[FollowedLine]:
     """``approval``: the newest one of the plan; without one nothing is followed."""
-    if plan.status == PlanStatus.CARRIED:
-        items = plan.items.select_related("product_kind").order_by("position", "pk")
-        return [line_carried(item) for item in items]
+    if plan.is_carried:
+        return lines_that_came([plan.pk])
     return lines_of_approval(approval) if approval else []
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from cells.plans.models import RemediationPlan
 from cells.reviews.labels import StatusBadge, reader_words
 from cells.supervision.models import ProgressReport, ProgressStatus, Result
 from cells.supervision.reporting_periods import Period, Span
@@ -39,6 +40,14 @@ def period_in_sentence(period: Period) -> str:
     """“tháng 4/2027” inside a sentence."""
     words = period_words(period)
     return words[0].lower() + words[1:]
+
+
+def name_of_plan(plan: RemediationPlan, *, is_one_of_several: bool) -> str:
+    """The member; with the year of the round where several plans are followed."""
+    if not is_one_of_several:
+        return plan.author.full_name
+    words = {"name": plan.author.full_name, "year": plan.cell_round.round.year}
+    return pgettext("one of several plans", "%(name)s, plan %(year)s") % words
 
 
 def report_badge(report: ProgressReport | None) -> StatusBadge:

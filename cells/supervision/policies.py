@@ -1,7 +1,10 @@
 """Who may report, supervise and see what of the carrying out of plans."""
 
+from django.utils import timezone
+
 from cells.plans.policies import holds_approving_office
 from cells.reviews.models import ReaderOffice
+from cells.supervision.models import MeetingClerk
 
 
 def is_member(user) -> bool:
@@ -46,8 +49,45 @@ def supervises_report(user, report) -> bool:
     return report.supervisor_organisation_id in holders[office]
 
 
+def writes_up_meeting(user) -> bool:
+    """The clerk of a meeting just held; one query."""
+    if not is_member(user):
+        return False
+    meetings = MeetingClerk.objects.writing(timezone.localdate())
+    return meetings.filter(clerk=user).exists()
+
+
+def may_record_oral(user, plan) -> bool:
+    """The supervisor, and the clerk of a meeting just held; nobody the own plan."""
+    if plan.author_id == user.pk:
+        return False
+    return supervises_plan(user, plan) or is_clerk_of(user, plan.cell_id)
+
+
+def is_clerk_of(user, cell_id: int) -> bool:
+    meetings = MeetingClerk.objects.writing(timezone.localdate())
+    return (
+        cell_id in user.mandates.member_of
+        and meetings.filter(clerk=user, cell=cell_id).exists()
+    )
+
+
 def may_read_report(user, report) -> bool:
     return is_author(user, report) or supervises_report(user, report)
+
+
+def names_clerks(user, named) -> bool:
+    """Who leads the cell ends what was named there."""
+    return named.cell_id in user.mandates.leads & user.mandates.member_of
+
+
+def leads_own_cell(user) -> bool:
+    """Secretary and deputy name the clerk of the regular meeting."""
+    return bool(user.mandates.leads & user.mandates.member_of)
+
+
+def may_see_signed_sheet(user, scan) -> bool:
+    return is_author(user, scan) or supervises_report(user, scan.report)
 
 
 def may_take_evidence(user, evidence) -> bool:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-DUE_DAY = 25  # of the last month of a period; what comes later is late, never locked
-
 
 class Span(StrEnum):
     MONTH = "month"
@@ -34,9 +32,9 @@ class Period:
     def year(self) -> int:
         return self.starts_on.year
 
-    @property
-    def due_on(self) -> date:
-        return self.ends_on.replace(day=DUE_DAY)
+    def due_on(self, day: int) -> date:
+        """``day`` of its last month; what comes later is late, never locked."""
+        return self.ends_on.replace(day=day)
 
     def has_begun(self, on: date) -> bool:
         return self.starts_on <= on
@@ -89,10 +87,10 @@ def reporting_periods(first: date, last: date) -> list[Period]:
     return sorted(found, key=lambda p: (p.ends_on, order.index(p.span)))
 
 
-def first_day(approved_on: date) -> date:
+def first_day(approved_on: date, due_day: int) -> date:
     """Where reporting begins: in the month of the approval, if a date is left in it."""
     month = period_of(Span.MONTH, approved_on)
-    if approved_on <= month.due_on:
+    if approved_on <= month.due_on(due_day):
         return approved_on
     return month.ends_on + timedelta(days=1)
 
@@ -110,10 +108,10 @@ def last_day(
     return min(last, moved_on) if moved_on else last
 
 
-def months_back(on: date, number: int) -> list[Period]:
-    """The month of ``on`` and those before it, newest first."""
-    found = [period_of(Span.MONTH, on)]
+def periods_back(span: Span, on: date, number: int) -> list[Period]:
+    """The period of ``on`` and those before it, newest first."""
+    found = [period_of(span, on)]
     while len(found) < number:
         day_before = found[-1].starts_on - timedelta(days=1)
-        found.append(period_of(Span.MONTH, day_before))
+        found.append(period_of(span, day_before))
     return found

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from cells.plans.models import Approval, PlanStatus, RemediationPlan
-from cells.supervision.followed_lines import followed_lines, newest_standing
+from cells.organisation.preferences import Choices, choices_of, nearest_choice
+from cells.plans.models import Approval, RemediationPlan
+from cells.supervision.followed_lines import followed_lines
 from cells.supervision.models import ProgressReport, ProgressStatus
 from cells.supervision.reporting_periods import (
     Period,
@@ -21,12 +24,16 @@ from cells.supervision.standing import Standing, standings
 
 @dataclass(frozen=True)
 class Followed:
-    """A plan as it is followed: its lines, its periods and its sheets by period."""
+    """A plan as it is followed: its lines, its periods and its sheets by period.
+
+    ``due_day``: of the last month of a period, until which its sheet is in time.
+    """
 
     plan: RemediationPlan
     lines: list[Standing]
     periods: list[Period]
     reports: dict[tuple[str, date], ProgressReport]
+    due_day: int
 
     def report_of(self, period: Period) -> ProgressReport | None:
         return self.reports.get((period.span.value, period.starts_on))
@@ -52,28 +59,49 @@ class Followed:
 
 def follow(plan: RemediationPlan, on: date) -> Followed:
     """Four queries, whatever the number of lines and sheets."""
-    first = first_approval(plan)
-    lines = standings(followed_lines(plan, newest_standing(plan)), on)
+    approval = None if plan.is_carried else newest_with_beginning(plan)
+    if approval is not None:
+        begun_at, due_day = approval.first_at, approval.due_day
+    else:
+        due_day = choices_of(plan.cell).report_due_day
+        begun_at = plan.created_at if plan.is_carried else None
+    lines = standings(followed_lines(plan, approval), on)
     reports = {
         (report.kind, report.starts_on): report
         for report in plan.progress.select_related("supervisor_organisation")
     }
-    return Followed(plan, lines, periods_of(plan, first, lines, on), reports)
+    begun_on = begun_at and first_day(timezone.localdate(begun_at), due_day)
+    return Followed(plan, lines, periods_of(begun_on, lines, on), reports, due_day)
 
 
-def first_approval(plan: RemediationPlan) -> Approval | None:
-    return plan.approvals.order_by("pk").defer("content", "item_ids").first()
+def newest_with_beginning(plan: RemediationPlan) -> Approval | None:
+    """The standing approval, with when the plan was approved first, and the due day."""
+    first = Approval.objects.filter(plan=OuterRef("plan")).order_by("pk")
+    chosen = nearest_choice("report_due_day", path="plan__cell_round__cell__path")
+    return (
+        plan.approvals.filter(replaced_at=None)
+        .annotate(
+            first_at=Subquery(first.values("approved_at")[:1]),
+            due_day=Coalesce(chosen, Choices().report_due_day),
+        )
+        .first()
+    )
 
 
-def periods_of(plan, first: Approval | None, lines, on: date) -> list[Period]:
-    """From the first approval, or the coming with a transfer, to the last due day."""
+def due_day_of_plan() -> Coalesce:
+    """Within a query, by the place of the cell in the tree: what it chose."""
+    path = RemediationPlan.objects.path_of_cell()
+    chosen = nearest_choice("report_due_day", path=path)
+    return Coalesce(chosen, Choices().report_due_day)
+
+
+def periods_of(begun_on: date | None, lines, on: date) -> list[Period]:
+    """From the day on which reporting begins to the last due day."""
     due_days = [each.line.due_on for each in lines if each.line.due_on]
-    begun_at = plan.created_at if plan.status == PlanStatus.CARRIED else None
-    begun_at = begun_at or (first and first.approved_at)
-    if not due_days or begun_at is None:
+    if not due_days or begun_on is None:
         return []
     is_open = any(each.is_open for each in lines)
     return reporting_periods(
-        first_day(timezone.localdate(begun_at)),
+        begun_on,
         last_day(due_days, on=on, is_open=is_open),
     )

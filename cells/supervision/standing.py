@@ -15,6 +15,7 @@ from cells.supervision.models import (
     ProgressStatus,
     Result,
 )
+from cells.supervision.reporting_periods import Period, Span, period_of
 
 Key = tuple[int, int]  # plan and line
 
@@ -132,6 +133,29 @@ def standings(lines: list[FollowedLine], on: date) -> list[Standing]:
             done=done.get((line.plan_id, line.id), 0),
             evaluation=evaluated.get((line.plan_id, line.id)),
             on=on,
+        )
+        for line in lines
+    ]
+
+
+def standings_of_period(
+    lines: list[FollowedLine], period: Period, on: date
+) -> list[Standing]:
+    """As they stood when ``period`` ended: what came later leaves its paper alone."""
+    plan_ids = {line.plan_id for line in lines}
+    until = accepted_rows(plan_ids).filter(report__starts_on__lte=period.ends_on)
+    done = {(plan, line): number or 0 for plan, line, number in until}
+    evaluated = {
+        (row.plan_id, row.plan_line): row
+        for row in Evaluation.objects.filter(plan__in=plan_ids).order_by("pk")
+        if period_of(Span(row.kind), row.starts_on).ends_on <= period.ends_on
+    }
+    return [
+        standing_of(
+            line,
+            done=done.get((line.plan_id, line.id), 0),
+            evaluation=evaluated.get((line.plan_id, line.id)),
+            on=min(on, period.ends_on),
         )
         for line in lines
     ]

@@ -9,6 +9,9 @@ urlpatterns = [
     path("mine/", views.MyProgress.as_view(), name="mine"),
     path("meeting/", views.MeetingSheet.as_view(), name="meeting"),
     path("meeting/accept/", views.AcceptTogether.as_view(), name="accept_together"),
+    path("meeting/clerk/", views.ClerkName.as_view(), name="name_clerk"),
+    path("meeting/clerk/<int:pk>/end/", views.ClerkEnd.as_view(), name="end_clerk"),
+    path("meeting/oral/", views.ClerkSheet.as_view(), name="clerk"),
     path("codes/", views.OralCodes.as_view(), name="codes"),
     path("plans/<int:pk>/", views.PlanProgress.as_view(), name="plan"),
     path(
@@ -16,6 +19,7 @@ urlpatterns = [
         views.ProgressStart.as_view(),
         name="start",
     ),
+    path("plans/<int:pk>/finish/", views.PlanFinish.as_view(), name="finish"),
     path("plans/<int:pk>/oral/", views.OralRecord.as_view(), name="oral"),
     path(
         "plans/<int:pk>/lines/<int:line>/evaluate/",
@@ -37,13 +41,18 @@ urlpatterns = [
         views.ProgressConfirmByCode.as_view(),
         name="confirm_by_code",
     ),
+    path(
+        "reports/<int:pk>/confirm-by-scan/",
+        views.ProgressConfirmByScan.as_view(),
+        name="confirm_by_scan",
+    ),
+    path(
+        "signed-sheets/<int:pk>/",
+        views.SignedSheetDetail.as_view(),
+        name="signed_sheet",
+    ),
     path("reports/<int:pk>/accept/", views.ProgressAccept.as_view(), name="accept"),
     path("reports/<int:pk>/return/", views.ProgressReturn.as_view(), name="return"),
-    path(
-        "reports/<int:pk>/withdraw/",
-        views.AcceptanceWithdraw.as_view(),
-        name="withdraw",
-    ),
     path(
         "reports/<int:pk>/lines/<int:line>/evidence/",
         views.EvidenceAdd.as_view(),

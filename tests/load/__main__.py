@@ -19,6 +19,7 @@ WORKERS = 2
 PAGE_AT_LEAST = 0.20
 SAVE_AT_MOST = 2.5
 QUEUE_AT_LEAST = 0.10
+BOARD_AT_LEAST = 0.05
 QUERIES_AT_MOST = 8
 QUEUE_QUERIES_AT_MOST = 12
 
@@ -39,16 +40,24 @@ def main() -> int:
 def measure(scratch: str) -> int:
     from django.db import connection  # noqa: PLC0415
 
-    from tests.load import hints, paper, paper_scene, scene  # noqa: PLC0415
+    from tests.load import (  # noqa: PLC0415
+        board_scene,
+        hints,
+        paper,
+        paper_scene,
+        scene,
+    )
 
-    people, targets = scene.prepare(), scene.targets()
+    people = scene.prepare() + board_scene.supervisors()
+    targets = scene.targets() | board_scene.targets()
     papers = paper.measure(paper_scene.passed_summary()) + hints.measure()
     asked = {
         name: scene.queries(who, targets[name])
         for name, who in (
             (scene.GROUP, people[0]),
             (scene.AUTOSAVE, people[0]),
-            (scene.QUEUE, people[-1]),
+            (scene.QUEUE, people[2]),
+            (board_scene.BOARD, people[-1]),
         )
     }
     connection.close()
@@ -108,7 +117,7 @@ def interleaved(port, people, targets) -> dict[str, list[float]]:
 
 
 def report(rates: dict[str, list[float]], asked: dict[str, int], papers) -> int:
-    from tests.load import scene  # noqa: PLC0415
+    from tests.load import board_scene, scene  # noqa: PLC0415
 
     for name, found in rates.items():
         each = ", ".join(f"{value:.0f}" for value in found)
@@ -116,6 +125,7 @@ def report(rates: dict[str, list[float]], asked: dict[str, int], papers) -> int:
     page = ratio(rates[scene.GROUP], rates[scene.EMPTY])
     save = ratio(rates[scene.BARE], rates[scene.AUTOSAVE])
     queue = ratio(rates[scene.QUEUE], rates[scene.READERS_EMPTY])
+    board = ratio(rates[board_scene.BOARD], rates[board_scene.BOARD_EMPTY])
     lines = [
         (page >= PAGE_AT_LEAST,
          f"page of nine: {page:.2f} of an empty page (at least {PAGE_AT_LEAST:.2f})"),
@@ -123,6 +133,8 @@ def report(rates: dict[str, list[float]], asked: dict[str, int], papers) -> int:
          f"autosave: {save:.2f} × a bare save (at most {SAVE_AT_MOST})"),
         (queue >= QUEUE_AT_LEAST,
          f"queue of 100: {queue:.2f} of an empty page (at least {QUEUE_AT_LEAST:.2f})"),
+        (board >= BOARD_AT_LEAST,
+         f"board: {board:.2f} of an empty page (at least {BOARD_AT_LEAST:.2f})"),
         *(queries_line(name, number) for name, number in asked.items()),
         *papers,
     ]  # fmt: skip
@@ -132,7 +144,8 @@ def report(rates: dict[str, list[float]], asked: dict[str, int], papers) -> int:
 
 
 def queries_line(name: str, number: int) -> tuple[bool, str]:
-    most = QUEUE_QUERIES_AT_MOST if "queue" in name else QUERIES_AT_MOST
+    is_list = name.startswith(("queue", "board"))
+    most = QUEUE_QUERIES_AT_MOST if is_list else QUERIES_AT_MOST
     return number <= most, f"{name}: {number} queries (at most {most})"
 
 

@@ -154,6 +154,12 @@ class OrganisationPreferences(models.Model):
         blank=True,
         help_text=_("No rule in force was found; to be confirmed by you."),
     )
+    report_due_day = models.PositiveSmallIntegerField(
+        _("day of the month by which progress is reported"),
+        null=True,
+        blank=True,
+        help_text=_("No rule in force was found; to be confirmed by you."),
+    )
     rate_quarters = models.BooleanField(
         _("members are also rated each quarter"), null=True, blank=True
     )
@@ -191,6 +197,11 @@ class OrganisationPreferences(models.Model):
                 condition=Q(quorum_rule__isnull=True)
                 | Q(quorum_rule__in=QuorumRule.values),
                 name="preferences_quorum_rule_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(report_due_day__isnull=True)
+                | Q(report_due_day__gte=1, report_due_day__lte=28),
+                name="preferences_report_day_in_every_month",
             ),
             models.CheckConstraint(
                 condition=Q(excellent_percent__isnull=True)

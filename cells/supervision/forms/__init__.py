@@ -2,6 +2,7 @@
 
 from cells.supervision.forms.acts import (
     AcceptTogetherForm,
+    ClerkForm,
     CodeForm,
     EvaluationForm,
     EvidenceForm,
@@ -14,6 +15,7 @@ from cells.supervision.forms.sheet import CommentForm, SheetLineForm, posted_lin
 
 __all__ = [
     "AcceptTogetherForm",
+    "ClerkForm",
     "CodeForm",
     "CommentForm",
     "EvaluationForm",

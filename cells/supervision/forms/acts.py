@@ -1,6 +1,7 @@
 """Short forms: reasons, evaluations, evidence, the meeting, ideas."""
 
 import re
+from datetime import timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from cells.saved_forms import HIGHEST_VERSION, SeenVersionForm, VersionField
 from cells.supervision.models import Result
 
 LONGEST_REASON = 3000
+FURTHEST = timedelta(days=100)
 SEEN = re.compile(r"^seen-([1-9][0-9]{0,17})\Z")
 TOO_LONG = {"max_length": _("The text is too long. Shorten it.")}
 
@@ -72,13 +74,27 @@ class MeasureForm(forms.Form):
     )
 
 
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several photographs at once; a list, empty if none was chosen."""
+
+    widget = FilesInput
+
+    def clean(self, data, initial=None):
+        files = [each for each in data or [] if each]
+        return [super(FilesField, self).clean(each, initial) for each in files]
+
+
 class EvidenceForm(forms.Form):
-    """A file without a secrecy mark, or a note that says where the evidence is."""
+    """Files without a secrecy mark, or a note that says where the evidence is."""
 
     note = TypedTextFormField(
         required=False, strip=True, max_length=200, error_messages=TOO_LONG
     )
-    file = forms.FileField(required=False, allow_empty_file=True)
+    file = FilesField(required=False, allow_empty_file=True)
     no_secrecy_mark = forms.BooleanField(required=False)
 
     def clean(self):
@@ -122,6 +138,45 @@ class AcceptTogetherForm(forms.Form):
             if match and value.isascii() and value.isdigit() and len(value) < 11:
                 found[int(match[1])] = min(int(value), HIGHEST_VERSION)
         return found
+
+
+class ClerkForm(forms.Form):
+    """Whom one names for which regular meeting."""
+
+    clerk = forms.TypedChoiceField(
+        label=_("Clerk of the meeting"),
+        coerce=int,
+        error_messages={
+            "required": _("Choose who writes it down."),
+            "invalid_choice": _("Choose a person from the list."),
+        },
+    )
+    meets_on = forms.DateField(
+        label=_("Day of the meeting"),
+        widget=DayInput(attrs={"class": "form-control"}),
+        error_messages={
+            "required": _("Enter the day of the meeting."),
+            "invalid": _("Enter a date such as 19/10/2026."),
+        },
+    )
+
+    def __init__(self, data=None, *, people, today, **kwargs):
+        """``people``: those who may be named, in the order of the list."""
+        super().__init__(data, **kwargs)
+        self.today = today
+        self.people = {each.pk: each for each in people}
+        self.fields["clerk"].choices = [("", _("Choose")), *self.people.items()]
+        self.fields["clerk"].widget.attrs["class"] = "form-select"
+
+    def clean_meets_on(self):
+        day = self.cleaned_data["meets_on"]
+        if day > self.today + FURTHEST:
+            raise forms.ValidationError(_("This day lies too far ahead."))
+        return day
+
+    @property
+    def person(self):
+        return self.people[self.cleaned_data["clerk"]]
 
 
 class IdeaForm(forms.Form):

@@ -22,9 +22,10 @@ class OralForm(forms.Form):
     )
     comment = long_text()
 
-    def __init__(self, data=None, *, lines, is_month: bool, today, **kwargs):
+    def __init__(self, data=None, *, lines, is_month: bool, today, days=None, **kwargs):
+        """``days``: those for which a clerk may write; None for the supervisor."""
         super().__init__(data, **kwargs)
-        self.lines, self.is_month, self.today = lines, is_month, today
+        self.lines, self.today, self.days = lines, today, days
         for line in lines:
             if is_month:
                 self.fields[f"l{line.id}-quantity"] = quantity_field()
@@ -35,6 +36,10 @@ class OralForm(forms.Form):
         day = self.cleaned_data["told_on"]
         if day > self.today:
             raise forms.ValidationError(_("This day lies ahead."))
+        if self.days is not None and day not in self.days:
+            raise forms.ValidationError(
+                _("You are not the clerk of a meeting of that day.")
+            )
         return day
 
     def clean(self):

@@ -3,6 +3,11 @@
 from cells.supervision.models.evaluation import Evaluation, MeasureProgress, Result
 from cells.supervision.models.evidence import Evidence
 from cells.supervision.models.idea import Idea
+from cells.supervision.models.oral import (
+    DAYS_TO_WRITE_UP,
+    MeetingClerk,
+    SignedSheet,
+)
 from cells.supervision.models.progress import (
     READ_BY_SUPERVISOR,
     PeriodKind,
@@ -15,12 +20,14 @@ from cells.supervision.models.progress import (
 from cells.supervision.models.reminder import LineReminder, Occasion
 
 __all__ = [
+    "DAYS_TO_WRITE_UP",
     "READ_BY_SUPERVISOR",
     "Evaluation",
     "Evidence",
     "Idea",
     "LineReminder",
     "MeasureProgress",
+    "MeetingClerk",
     "Occasion",
     "PeriodKind",
     "ProgressComment",
@@ -29,4 +36,5 @@ __all__ = [
     "ProgressReport",
     "ProgressStatus",
     "Result",
+    "SignedSheet",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -31,6 +32,14 @@ class BoardRow:
     url: str
     is_recurring: bool
     is_over: bool
+
+    @property
+    def done_text(self) -> str:
+        return str(self.done)
+
+    @property
+    def planned_text(self) -> str:
+        return str(self.planned)
 
 
 @dataclass
@@ -160,6 +169,12 @@ def month_title(month: date, on: date) -> str:
     return _("Due in month %(n)s/%(year)s") % words
 
 
+@lru_cache(maxsize=1024)
+def plan_url(plan_id: int) -> str:
+    """Of all lines of a plan, and in every request, the same."""
+    return reverse("supervision:plan", args=[plan_id])
+
+
 def board_row(each: BoardLine | BoardMeasure, on: date) -> BoardRow:
     if isinstance(each, BoardMeasure):
         return measure_row(each, on)
@@ -176,7 +191,7 @@ def board_row(each: BoardLine | BoardMeasure, on: date) -> BoardRow:
         planned=line.planned if is_bar else 0,
         due=due_words(standing, on),
         due_tone=tone(each, on),
-        url=reverse("supervision:plan", args=[line.plan_id]) if each.is_whole else "",
+        url=plan_url(line.plan_id) if each.is_whole else "",
         is_recurring=each.is_recurring,
         is_over=each.is_over,
     )

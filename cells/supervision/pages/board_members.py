@@ -1,5 +1,6 @@
 """One row a member: where each line stands; figures are only added up."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cells.organisation.name_order import name_order
 from cells.supervision.board_rows import Board, BoardLine
+from cells.supervision.labels import name_of_plan
 from cells.supervision.models import PeriodKind, ProgressReport, ProgressStatus
 from cells.supervision.standing import LineState
 
@@ -42,7 +44,17 @@ def member_rows(board: Board, user, on: date) -> list[MemberRow]:
             by_plan.setdefault(each.standing.line.plan_id, []).append(each)
     months = months_sent(by_plan)
     ordered = sorted(by_plan.items(), key=lambda pair: name_order(pair[1][0].author))
-    return [member_row(pk, lines, months.get(pk, [])) for pk, lines in ordered]
+    number = Counter(lines[0].author.pk for lines in by_plan.values())
+    squares = {state: square(state) for state in LineState}
+    return [
+        member_row(
+            lines,
+            months.get(pk, []),
+            squares,
+            is_one_of_several=number[lines[0].author.pk] > 1,
+        )
+        for pk, lines in ordered
+    ]
 
 
 def months_sent(plan_ids) -> dict[int, list[bool]]:
@@ -56,12 +68,14 @@ def months_sent(plan_ids) -> dict[int, list[bool]]:
     return found
 
 
-def member_row(plan_id: int, lines: list[BoardLine], late: list[bool]) -> MemberRow:
+def member_row(
+    lines: list[BoardLine], late: list[bool], squares, *, is_one_of_several: bool
+) -> MemberRow:
     states = [each.standing.state for each in lines]
     return MemberRow(
-        name=lines[0].author.full_name,
-        url=reverse("supervision:plan", args=[plan_id]),
-        squares=[square(state) for state in states],
+        name=name_of_plan(lines[0].plan, is_one_of_several=is_one_of_several),
+        url=reverse("supervision:plan", args=[lines[0].plan.pk]),
+        squares=[squares[state] for state in states],
         met=f"{states.count(LineState.MET)} / {len(states)}",
         overdue=states.count(LineState.OVERDUE),
         on_time=f"{late.count(False)} / {len(late)}",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from cells.organisation.name_order import name_order
+from cells.plans.models import RemediationPlan
 from cells.supervision.labels import period_words
 from cells.supervision.models import ProgressReport, ProgressStatus
 
@@ -23,10 +24,17 @@ class CodesPage:
     form_error: str = ""
 
 
+def plans_of_cells(cell_ids):
+    """Those of which something is reported there."""
+    plans = RemediationPlan.objects
+    return plans.followed().filter(plans.in_cells(cell_ids))
+
+
 def codes_page(user) -> CodesPage:
     reports = (
         ProgressReport.objects.filter(
-            status=ProgressStatus.ORAL, plan__cell_round__cell__in=user.mandates.leads
+            status=ProgressStatus.ORAL,
+            plan__in=plans_of_cells(user.mandates.leads),
         )
         .exclude(author=user)
         .exclude(recorded_by=user)

@@ -10,9 +10,11 @@ from cells.dates import clock
 from cells.plans.models import RemediationPlan
 from cells.plans.proposed_lines import indicators_of
 from cells.reviews.labels import StatusBadge
+from cells.supervision.chosen_period import period_value
 from cells.supervision.labels import period_words, result_badge
 from cells.supervision.models import Evaluation
 from cells.supervision.pages.lines import LineRow, line_row
+from cells.supervision.recurrence import recurring_codes
 from cells.supervision.reporting_periods import Period, Span, period_of
 from cells.supervision.schedule import follow
 
@@ -54,18 +56,28 @@ def evaluation_page(
     return EvaluationPage(
         title=_("Evaluate a line"),
         name=plan.author.full_name,
-        line=line_row(found[0], indicators_of(plan.cell_round), on),
+        line=line_row(
+            found[0],
+            indicators_of(plan.cell_round),
+            on,
+            is_recurring=(plan.pk, found[0].line.indicator_code)
+            in recurring_codes([plan]),
+        ),
         product=found[0].line.product,
-        periods=[option(each) for each in reversed(begun)]
+        periods=[option(each) for each in sorted(begun, key=months_first)]
         or [option(period_of(Span.MONTH, on))],
         earlier=earlier_ones(plan, line_id),
         back_url=reverse("supervision:plan", args=[plan.pk]),
     )
 
 
+def months_first(period: Period) -> tuple[int, int]:
+    """What is evaluated most often stands first, the newest of each kind above."""
+    return list(Span).index(period.span), -period.starts_on.toordinal()
+
+
 def option(period: Period) -> PeriodOption:
-    value = f"{period.span.value}:{period.starts_on.isoformat()}"
-    return PeriodOption(value, period_words(period))
+    return PeriodOption(period_value(period), period_words(period))
 
 
 def earlier_ones(plan: RemediationPlan, line_id: int) -> list[EvaluationRow]:

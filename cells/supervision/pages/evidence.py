@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from cells.plans.pages.blocks import size_text
+from cells.plans.pages.copies import size_text
 from cells.supervision.models import Evidence, ProgressReport
 
 

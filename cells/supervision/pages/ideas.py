@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from cells.indicators.models import Indicator
+from cells.plans.models import RemediationPlan
 from cells.supervision.followed_lines import (
     FollowedLine,
     followed_lines,
@@ -12,6 +14,8 @@ from cells.supervision.followed_lines import (
 )
 from cells.supervision.models import Idea
 from cells.supervision.pages.lines import indicator_words
+
+MOST, MOST_BESIDE_A_FINDING = 500, 5
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,22 @@ class IdeasPage:
     groups: list[IdeaGroup]
     given: list[OwnIdea]
     to_reword: list[OwnIdea]
+
+
+def ideas_for_plan(plan: RemediationPlan) -> dict[int, list[IdeaRow]]:
+    """Number of the indicator in the catalogue of the plan → the newest ideas."""
+    numbers = Indicator.objects.filter(
+        code=OuterRef("indicator_code"),
+        catalogue=plan.cell_round.round.catalogue_id,
+    )
+    shown = Idea.objects.shown().annotate(number=Subquery(numbers.values("number")[:1]))
+    rows = shown.filter(number__isnull=False).order_by("-published_at", "-pk")
+    found: dict[int, list[IdeaRow]] = {}
+    for number, text, product in rows.values_list("number", "text", "product")[:MOST]:
+        beside = found.setdefault(number, [])
+        if len(beside) < MOST_BESIDE_A_FINDING:
+            beside.append(IdeaRow(text, product))
+    return found
 
 
 def ideas_page(user) -> IdeasPage:

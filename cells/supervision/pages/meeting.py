@@ -1,33 +1,38 @@
-"""One sheet for the regular meeting: everybody's lines of one month (S1)."""
+"""One sheet for the regular meeting: everybody's lines of one period (S1)."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cells.organisation.name_order import name_order
 from cells.plans.models import Approval, RemediationPlan
 from cells.reviews.labels import StatusBadge
-from cells.rounds.models import OPEN_FOR_WRITING
-from cells.supervision.followed_lines import FollowedLine, lines_of_approval
-from cells.supervision.labels import others_badge, period_words, quantity_words
+from cells.supervision.chosen_period import period_value, periods_to_choose
+from cells.supervision.followed_lines import (
+    FollowedLine,
+    lines_of_approval,
+    lines_that_came,
+)
+from cells.supervision.labels import (
+    name_of_plan,
+    others_badge,
+    period_words,
+    quantity_words,
+)
 from cells.supervision.models import (
     ProgressLine,
     ProgressReport,
     ProgressStatus,
 )
-from cells.supervision.reporting_periods import (
-    Period,
-    Span,
-    first_day,
-    months_back,
-    period_of,
-)
+from cells.supervision.reporting_periods import Period, first_day
+from cells.supervision.schedule import due_day_of_plan
 from cells.supervision.standing import Standing, standings
-from cells.supervision.transitions import FOLLOWED
 
 READ = (ProgressStatus.SENT, ProgressStatus.ACCEPTED, ProgressStatus.ORAL)
 
@@ -54,6 +59,9 @@ class MeetingMember:
     seen: str = ""
     version: int = 0
 
+    def called(self, name: str) -> "MeetingMember":
+        return replace(self, name=name)
+
 
 @dataclass(frozen=True)
 class OtherSheet:
@@ -65,7 +73,7 @@ class OtherSheet:
 
 
 @dataclass(frozen=True)
-class MonthOption:
+class PeriodOption:
     value: str
     label: str
     is_chosen: bool
@@ -77,7 +85,7 @@ class MeetingPage:
     period: str
     value: str
     members: list[MeetingMember]
-    months: list[MonthOption]
+    periods: list[PeriodOption]
     waiting: int
     waiting_text: str
     accept_url: str
@@ -86,16 +94,15 @@ class MeetingPage:
     reports: list[ProgressReport] = field(default_factory=list)
 
 
-def plans_supervised(user):
-    """The approved plans of running rounds that an office of today supervises."""
+def plans_supervised(user, on: date):
+    """The plans that are followed and that an office of today supervises."""
     return (
-        RemediationPlan.objects.filter(
-            RemediationPlan.objects.held_by(user.mandates),
-            status__in=FOLLOWED,
-            cell_round__status__in=OPEN_FOR_WRITING,
-        )
+        RemediationPlan.objects.followed()
+        .of_members(on)
+        .filter(RemediationPlan.objects.held_by(user.mandates))
         .exclude(author=user)
-        .select_related("author", "cell_round__cell")
+        .select_related("author", "cell_round__cell", "cell_round__round")
+        .annotate(due_day=due_day_of_plan())
     )
 
 
@@ -107,10 +114,10 @@ def sheets_of(user, period: Period):
             kind=period.span.value,
             starts_on=period.starts_on,
             status__in=READ,
-            plan__cell_round__status__in=OPEN_FOR_WRITING,
+            plan__in=RemediationPlan.objects.followed(),
         )
         .exclude(author=user)
-        .select_related("author", "plan__cell_round", "comment")
+        .select_related("author", "plan__cell_round", "plan__followed_in", "comment")
         .order_by("pk")
     )
 
@@ -120,7 +127,7 @@ def others_waiting(user, period: Period) -> list[OtherSheet]:
     held = ProgressReport.objects.filter(
         ProgressReport.objects.held_by(user.mandates),
         status=ProgressStatus.SENT,
-        plan__cell_round__status__in=OPEN_FOR_WRITING,
+        plan__in=RemediationPlan.objects.followed(),
     ).exclude(kind=period.span.value, starts_on=period.starts_on)
     return [
         OtherSheet(
@@ -133,17 +140,9 @@ def others_waiting(user, period: Period) -> list[OtherSheet]:
 
 
 def meeting_page(user, period: Period, on: date) -> MeetingPage:
-    """Eight queries, whatever the number of members."""
-    plans = {plan.pk: plan for plan in plans_supervised(user)}
-    approvals = list(
-        Approval.objects.filter(replaced_at=None, plan__in=plans).order_by("pk")
-    )
-    begun = {
-        each.plan_id: each
-        for each in approvals
-        if first_day(each.approved_at.date()) <= period.ends_on
-    }
-    lines = [line for each in begun.values() for line in lines_of_approval(each)]
+    """Ten queries at most, whatever the number of members."""
+    plans = {plan.pk: plan for plan in plans_supervised(user, on)}
+    lines = lines_begun(plans, period)
     standing = {
         plan_id: list(rows)
         for plan_id, rows in groupby(
@@ -152,16 +151,39 @@ def meeting_page(user, period: Period, on: date) -> MeetingPage:
     }
     reports = {report.plan_id: report for report in sheets_of(user, period)}
     rows = rows_of([report.pk for report in reports.values()])
-    followed = [plan for plan in plans.values() if plan.pk in begun]
+    followed = [plan for plan in plans.values() if plan.pk in standing]
+    number = Counter(plan.author_id for plan in followed)
     members = [
         meeting_member(
             plan, reports.get(plan.pk), standing.get(plan.pk, []), rows, period
-        )
+        ).called(name_of_plan(plan, is_one_of_several=number[plan.author_id] > 1))
         for plan in sorted(followed, key=lambda plan: name_order(plan.author))
     ]
     page = page_of(members, list(reports.values()), period, on)
     page.others = others_waiting(user, period)
     return page
+
+
+def lines_begun(plans: dict[int, RemediationPlan], period: Period) -> list:
+    """Of the plans that were approved, or came with a transfer, by then."""
+
+    def has_begun(plan_id: int, at: datetime) -> bool:
+        first = first_day(localdate(at), plans[plan_id].due_day)
+        return first <= period.ends_on
+
+    approvals = Approval.objects.filter(replaced_at=None, plan__in=plans).order_by("pk")
+    lines = [
+        line
+        for each in approvals
+        if has_begun(each.plan_id, each.approved_at)
+        for line in lines_of_approval(each)
+    ]
+    came = [
+        pk
+        for pk, plan in plans.items()
+        if plan.is_carried and has_begun(pk, plan.created_at)
+    ]
+    return lines + (lines_that_came(came) if came else [])
 
 
 def rows_of(report_ids) -> dict[tuple[int, int], ProgressLine]:
@@ -171,22 +193,26 @@ def rows_of(report_ids) -> dict[tuple[int, int], ProgressLine]:
 
 def page_of(members, reports, period: Period, on: date) -> MeetingPage:
     waiting = sum(1 for member in members if member.seen)
-    value = period.starts_on.isoformat()
+    value = period_value(period)
     return MeetingPage(
         title=_("Sheet for the regular meeting"),
         period=period_words(period),
         value=value,
         members=members,
-        months=[
-            MonthOption(each.starts_on.isoformat(), period_words(each), each == period)
-            for each in months_back(on, 12)
-        ],
+        periods=period_options(period, on),
         waiting=waiting,
         waiting_text=waiting_text(waiting),
         accept_url=reverse("supervision:accept_together"),
-        pdf_url=f"{reverse('reports:meeting_sheet_pdf')}?month={value}",
+        pdf_url=f"{reverse('reports:meeting_sheet_pdf')}?period={value}",
         reports=reports,
     )
+
+
+def period_options(chosen: Period, on: date) -> list[PeriodOption]:
+    return [
+        PeriodOption(period_value(each), period_words(each), each == chosen)
+        for each in periods_to_choose(on)
+    ]
 
 
 def waiting_text(number: int) -> str:
@@ -199,7 +225,7 @@ def waiting_text(number: int) -> str:
 
 def meeting_member(plan, report, standing: list[Standing], rows, period):
     is_sent = report is not None and report.status == ProgressStatus.SENT
-    oral_url = f"{reverse('supervision:oral', args=[plan.pk])}?month={period.starts_on}"
+    oral_url = reverse("supervision:oral", args=[plan.pk])
     return MeetingMember(
         name=plan.author.full_name,
         badge=others_badge(report),
@@ -211,7 +237,7 @@ def meeting_member(plan, report, standing: list[Standing], rows, period):
         ],
         comment=report.comment.text if report else "",
         url=reverse("supervision:report", args=[report.pk]) if report else "",
-        oral_url="" if report else oral_url,
+        oral_url=f"{oral_url}?period={period_value(period)}" if report is None else "",
         seen=f"seen-{report.pk}" if is_sent else "",
         version=report.version if is_sent else 0,
     )
@@ -226,11 +252,3 @@ def meeting_line(standing: Standing, row: ProgressLine | None) -> MeetingLine:
         in_all=quantity_words(standing.done, line.planned, line.unit),
         words=[text for text in words if text],
     )
-
-
-def chosen_month(value: str, on: date) -> Period:
-    """The month that the address names; else that of today."""
-    for month in months_back(on, 12):
-        if month.starts_on.isoformat() == value:
-            return month
-    return period_of(Span.MONTH, on)

@@ -1,11 +1,17 @@
-"""The rows of the page on which an oral report is written down."""
+"""The page on which an oral report is written down."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from cells.plans.models import RemediationPlan
+from cells.supervision.chosen_period import period_value
 from cells.supervision.followed_lines import FollowedLine
 from cells.supervision.forms import OralForm
+from cells.supervision.labels import period_words
+from cells.supervision.models import ProgressReport, ProgressStatus
+from cells.supervision.reporting_periods import Period
+from cells.supervision.sheet_content import LINE_FIELDS, lines_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,50 @@ class OralField:
 class OralRow:
     line: FollowedLine
     fields: list[OralField]
+
+
+@dataclass(frozen=True)
+class OralPage:
+    name: str
+    period: str
+    value: str
+    back_url: str
+    rows: list[OralRow]
+
+
+def oral_page(
+    plan: RemediationPlan, period: Period, form: OralForm, *, back_url: str
+) -> OralPage:
+    return OralPage(
+        name=plan.author.full_name,
+        period=period_words(period),
+        value=period_value(period),
+        back_url=back_url,
+        rows=oral_rows(form),
+    )
+
+
+def words_recorded(plan: RemediationPlan, period: Period, user) -> dict:
+    """What ``user`` wrote down and the member has not confirmed, by name of field."""
+    report = (
+        ProgressReport.objects.filter(
+            plan=plan,
+            kind=period.span.value,
+            starts_on=period.starts_on,
+            status=ProgressStatus.ORAL,
+            recorded_by=user,
+        )
+        .select_related("comment")
+        .first()
+    )
+    if report is None:
+        return {}
+    words = {
+        f"l{line.plan_line}-{name}": getattr(line, name)
+        for line in lines_of(report)
+        for name in LINE_FIELDS
+    }
+    return words | {"told_on": report.told_on, "comment": report.comment.text}
 
 
 def oral_rows(form: OralForm) -> list[OralRow]:
@@ -45,10 +95,11 @@ def oral_rows(form: OralForm) -> list[OralRow]:
 
 
 def oral_field(form: OralForm, name: str, label: str) -> OralField:
+    value = form[name].value()
     return OralField(
         name=name,
         label=label,
-        value=form.data.get(name, ""),
+        value="" if value is None else str(value),
         errors=list(form.errors.get(name, [])),
         is_number=name.endswith("-quantity"),
     )

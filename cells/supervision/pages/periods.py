@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from cells.dates import days_left
+from cells.plans.models import FOLLOWED
 from cells.supervision.labels import others_badge, period_words, report_badge
 from cells.supervision.models import ProgressReport, ProgressStatus
 from cells.supervision.reporting_periods import Period
@@ -42,6 +43,7 @@ class PeriodsBlock:
 def periods_block(followed: Followed, *, is_author: bool, on: date) -> PeriodsBlock:
     """What the author may open or begin, or what a supervisor may read."""
     plan = followed.plan
+    is_author = is_author and plan.status in FOLLOWED  # of what ended nothing is begun
     next_period = followed.next_period(on)
     block = PeriodsBlock(plan_url=reverse("supervision:plan", args=[plan.pk]))
     if is_author and next_period:
@@ -66,7 +68,7 @@ def way_in(plan_id: int, period: Period, report: ProgressReport | None) -> str:
 
 def period_row(followed, period: Period, next_period, *, is_author, on) -> PeriodRow:
     report = followed.report_of(period)
-    has_begun = period.has_begun(on)
+    has_begun, due_on = period.has_begun(on), period.due_on(followed.due_day)
     url = start_url = ""
     if is_author and has_begun:
         way = way_in(followed.plan.pk, period, report)
@@ -76,11 +78,11 @@ def period_row(followed, period: Period, next_period, *, is_author, on) -> Perio
     is_out = report is not None and report.status in OUT
     return PeriodRow(
         title=period_words(period),
-        detail=detail_of(period, report, is_author=is_author, on=on),
+        detail=detail_of(period, report, due_on, is_author=is_author, on=on),
         tone=tone_of(period, report, next_period, has_begun=has_begun),
         url=url,
         start_url=start_url,
-        is_overdue=has_begun and not is_out and period.due_on < on,
+        is_overdue=has_begun and not is_out and due_on < on,
     )
 
 
@@ -92,14 +94,16 @@ def tone_of(period, report, next_period, *, has_begun: bool) -> str:
     return "begun" if has_begun else "ahead"
 
 
-def detail_of(period: Period, report, *, is_author: bool, on: date) -> str:
+def detail_of(
+    period: Period, report, due_on: date, *, is_author: bool, on: date
+) -> str:
     if not period.has_begun(on):
         return ""
     if report is None or report.status == S.DRAFT:
         words = report_badge(report).label if is_author else others_badge(report).label
-        left = days_left(period.due_on, on)
+        left = days_left(due_on, on)
         due = _("due %(day)s, %(left)s") % {
-            "day": date_format(period.due_on, "d/m"),
+            "day": date_format(due_on, "d/m"),
             "left": left,
         }
         return f"{words}, {due}"

@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 
 from cells.audit.models import AuditEntry
 from cells.dates import clock
+from cells.plans.models import FOLLOWED
+from cells.plans.pages.copies import size_text
 from cells.reviews.labels import StatusBadge
 from cells.reviews.pages.history import Opening, office_words
 from cells.saved_rows import Fact
+from cells.supervision.chosen_period import period_value
 from cells.supervision.completeness import lacks_of_month
 from cells.supervision.labels import (
     period_in_sentence,
@@ -52,6 +55,13 @@ class ReadLine:
     evidence: list[EvidenceRow]
 
 
+@dataclass(frozen=True)
+class SignedPrint:
+    text: str
+    detail: str
+    url: str
+
+
 @dataclass
 class ReportPage:
     title: str
@@ -76,7 +86,11 @@ class ReportPage:
     return_url: str = ""
     withdraw_url: str = ""
     use_code_url: str = ""
+    scan_url: str = ""
+    oral_url: str = ""
+    signed: list[SignedPrint] = field(default_factory=list)
     reason: str = ""
+    printed: str = ""
     form_error: str = ""
     lacks: list[str] = field(default_factory=list)
 
@@ -103,9 +117,34 @@ def report_page(report: ProgressReport, user, *, reason="") -> ReportPage:
         openings=openings_of(report),
         plan_url=reverse("supervision:plan", args=[report.plan_id]),
         reason=reason,
+        signed=[] if is_hidden else signed_prints(report),
     )
+    if not is_hidden:
+        page.pdf_url = reverse("reports:progress_report_pdf", args=[report.pk])
     put_ways(page, report)
+    if report.status == S.ORAL and report.recorded_by_id == user.pk:
+        page.oral_url = oral_url(report)
     return page
+
+
+def oral_url(report: ProgressReport) -> str:
+    """Where whoever wrote it down puts it right."""
+    where = reverse("supervision:oral", args=[report.plan_id])
+    return f"{where}?period={period_value(report.period)}"
+
+
+def signed_prints(report: ProgressReport) -> list[SignedPrint]:
+    """“Có bản ký tay”: by which an oral report was confirmed."""
+    if report.recorded_by_id is None:
+        return []
+    return [
+        SignedPrint(
+            text=each.name,
+            detail=size_text(each.size),
+            url=reverse("supervision:signed_sheet", args=[each.pk]),
+        )
+        for each in report.signed_sheets.all()
+    ]
 
 
 def put_ways(page: ReportPage, report: ProgressReport) -> None:
@@ -115,8 +154,8 @@ def put_ways(page: ReportPage, report: ProgressReport) -> None:
         return reverse(f"supervision:{name}", args=[report.pk])
 
     status = report.status
-    if not page.hidden_text:
-        page.pdf_url = reverse("reports:progress_report_pdf", args=[report.pk])
+    if report.plan.status not in FOLLOWED:  # it has ended, or moved with its author
+        return
     if page.is_author:
         if status in WITH_AUTHOR:
             page.write_url, page.send_url = way("write"), way("send")
@@ -128,9 +167,10 @@ def put_ways(page: ReportPage, report: ProgressReport) -> None:
     elif status == S.SENT:
         page.accept_url, page.return_url = way("accept"), way("return")
     elif status == S.ACCEPTED:
-        page.withdraw_url = way("withdraw")
+        page.withdraw_url = reverse("journey:withdraw_acceptance", args=[report.pk])
     elif status == S.ORAL:
         page.use_code_url = way("confirm_by_code")
+        page.scan_url = way("confirm_by_scan")
 
 
 def lacks_of(report: ProgressReport) -> list[str]:

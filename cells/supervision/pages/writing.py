@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.dates import days_left, weekday_date
+from cells.organisation.preferences import choices_of
 from cells.reviews.labels import StatusBadge
 from cells.reviews.pages.shared import Link
 from cells.reviews.pages.writing_rows import HIDDEN
@@ -139,7 +140,8 @@ def figures(lines: list[ProgressLine]) -> tuple[int, int]:
 
 
 def head_line(report: ProgressReport) -> str:
-    due_on = report.period.due_on
+    day = choices_of(report.plan.cell).report_due_day
+    due_on = report.period.due_on(day)
     return _("To be sent to %(supervisor)s by %(day)s, %(left)s.") % {
         "supervisor": supervisor_words(report),
         "day": weekday_date(due_on),

@@ -13,7 +13,8 @@ from cells.audit.services import Act, record_action, record_actions, record_open
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.models import Member
-from cells.rounds.services import hold_round
+from cells.plans.models import RemediationPlan
+from cells.supervision.holding import hold_all_followed, hold_followed
 from cells.supervision.models import (
     ProgressReply,
     ProgressReport,
@@ -40,8 +41,26 @@ def open_progress(*, report: ProgressReport, by: Member, now: datetime) -> None:
     record_opening(
         report,
         actor=by,
-        organisation_id=report.plan.cell_round.cell_id,
+        organisation_id=report.plan.cell_id,
         office=report.supervisor_office,
+        on=timezone.localdate(now),
+        now=now,
+    )
+
+
+@transaction.atomic
+def open_plan_progress(*, plan: RemediationPlan, by: Member, now: datetime) -> None:
+    """That another looked at how the plan is carried out stands in the trace.
+
+    It is no opening of a plan that was sent anew: its author may still take that back.
+    """
+    if plan.author_id == by.pk:
+        return
+    record_opening(
+        plan,
+        actor=by,
+        organisation_id=plan.cell_id,
+        office=plan.approver_office,
         on=timezone.localdate(now),
         now=now,
     )
@@ -69,7 +88,7 @@ def open_together(*, reports: list[ProgressReport], by: Member, now: datetime) -
             Act(
                 "progressreport.open",
                 report,
-                report.plan.cell_round.cell_id,
+                report.plan.cell_id,
                 by.pk,
                 {"office": report.supervisor_office},
                 key,
@@ -95,7 +114,7 @@ def accept_progress(
     ``told_on``: the meeting at which it was confirmed. Raises ``WorkflowError`` if
     it no longer waits or has changed since it was shown.
     """
-    hold_round(report.plan.cell_round)
+    hold_followed(report.plan)
     accept_one(report, by, seen_version, told_on, now)
     tell_author(report, NotificationKind.PROGRESS_ACCEPTED, now)
     record(report, "progress.accept", by, now)
@@ -136,11 +155,12 @@ def accept_together(
     ``seen``: the sheets with these versions. Raises ``WorkflowError`` if a round is
     over.
     """
-    rounds = {each.plan.cell_round_id: each.plan.cell_round for each, _v in seen}
-    for pk in sorted(rounds):
-        hold_round(rounds[pk])
+    held = hold_all_followed({each.plan_id: each.plan for each, _v in seen})
     result = AcceptedTogether()
     for report, version in sorted(seen, key=lambda pair: pair[0].pk):
+        if report.plan_id not in held:
+            result.left.append(report)
+            continue
         try:
             accept_one(report, by, version, told_on, now)
         except WorkflowError:
@@ -154,7 +174,7 @@ def accept_together(
             Act(
                 "progress.accept",
                 report,
-                report.plan.cell_round.cell_id,
+                report.plan.cell_id,
                 by.pk,
                 {"told_on": told_on.isoformat()},
             )
@@ -177,7 +197,7 @@ def return_progress(
     """The sheet is with its author again, with a reason."""
     if not reason.strip():
         raise WorkflowError(_("Say what is to be completed."))
-    hold_round(report.plan.cell_round)
+    hold_followed(report.plan)
     apply_transition(report, RETURN_PROGRESS, seen_version=seen_version)
     reply(report, ProgressReply.Kind.RETURN, reason, by, now)
     tell_author(report, NotificationKind.PROGRESS_RETURNED, now)
@@ -200,7 +220,7 @@ def withdraw_acceptance(
     """
     if not reason.strip():
         raise WorkflowError(_("Say why the acceptance is withdrawn."))
-    hold_round(report.plan.cell_round)
+    hold_followed(report.plan)
     apply_transition(
         report,
         WITHDRAW_ACCEPTANCE,
@@ -244,7 +264,7 @@ def record(report: ProgressReport, action: str, by: Member, now: datetime) -> No
     record_action(
         action,
         report,
-        organisation_id=report.plan.cell_round.cell_id,
+        organisation_id=report.plan.cell_id,
         actor=by,
         now=now,
     )

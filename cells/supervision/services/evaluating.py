@@ -3,10 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
+from cells.notifications.models import NotificationKind
+from cells.notifications.services import notify
 from cells.organisation.models import Member
 from cells.plans.models import RemediationPlan
 from cells.rounds.services import hold_round
@@ -16,9 +19,9 @@ from cells.supervision.followed_lines import (
     followed_lines,
     newest_standing,
 )
-from cells.supervision.models import Evaluation, MeasureProgress
+from cells.supervision.holding import hold_followed
+from cells.supervision.models import Evaluation, MeasureProgress, Result
 from cells.supervision.reporting_periods import Period
-from cells.supervision.transitions import FOLLOWED
 from cells.workflow import WorkflowError, hold
 
 
@@ -54,10 +57,12 @@ def evaluate_line(
         evaluated_by=by,
         evaluated_at=now,
     )
+    if result == Result.MET and line.indicator_code:
+        ask_for_idea(plan, now=now)
     record_action(
         "progress.evaluate",
         evaluation,
-        organisation_id=plan.cell_round.cell_id,
+        organisation_id=plan.cell_id,
         actor=by,
         now=now,
         line=plan_line,
@@ -66,11 +71,15 @@ def evaluate_line(
     return evaluation
 
 
+def ask_for_idea(plan: RemediationPlan, *, now: datetime) -> None:
+    """Only the author's yes makes an idea of it; the page of the plan asks for it."""
+    path = reverse("supervision:plan", args=[plan.pk])
+    notify([plan.author_id], NotificationKind.LINE_MET, now=now, path=path)
+
+
 def take_line(plan, plan_line: int, period: Period, now: datetime) -> FollowedLine:
     """Hold the plan, and the line as it was approved."""
-    hold_round(plan.cell_round)
-    if not hold(plan, FOLLOWED):
-        raise WorkflowError(_("Nothing is reported on this plan now."))
+    hold_followed(plan)
     if not period.has_begun(timezone.localdate(now)):
         raise WorkflowError(_("This period has not begun yet."))
     for line in followed_lines(plan, newest_standing(plan)):

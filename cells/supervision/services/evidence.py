@@ -88,7 +88,7 @@ def take_evidence(*, evidence: Evidence, by: Member, now: datetime) -> None:
         record_opening(
             evidence,
             actor=by,
-            organisation_id=report.plan.cell_round.cell_id,
+            organisation_id=report.plan.cell_id,
             office=report.supervisor_office,
             on=timezone.localdate(now),
             now=now,
@@ -100,7 +100,7 @@ def record(evidence: Evidence, action: str, by: Member, now, **details) -> None:
     record_action(
         action,
         evidence,
-        organisation_id=evidence.line.report.plan.cell_round.cell_id,
+        organisation_id=evidence.line.report.plan.cell_id,
         actor=by,
         now=now,
         **details,

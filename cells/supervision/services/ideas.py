@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from cells.plans.models import RemediationPlan
 from cells.reviews.models import ReaderOffice
 from cells.rounds.services import hold_round
 from cells.supervision.followed_lines import followed_lines, newest_standing
+from cells.supervision.idea_words import is_copied, tells_whose
 from cells.supervision.models import Idea
 from cells.supervision.standing import LineState, standings
 from cells.workflow import WorkflowError
@@ -43,7 +45,7 @@ def agree_to_idea(
                 author=author,
                 plan=plan,
                 plan_line=plan_line,
-                cell=plan.cell_round.cell,
+                cell=plan.cell,
                 agreed_at=now,
             )
     except IntegrityError:
@@ -77,7 +79,11 @@ def publish_idea(
     seen_version: int,
     now: datetime,
 ) -> None:
-    """The secretary's own wording is shown; neither name nor cell stands beside it."""
+    """The secretary's own wording is shown; neither name nor cell stands beside it.
+
+    Raises ``WorkflowError`` for an empty text, one that names a person of the cell or
+    the cell, the author's own text, or an idea that changed meanwhile.
+    """
     standing = Idea.objects.filter(pk=idea.pk, withdrawn_at=None, version=seen_version)
     changes = {
         "text": text.strip(),
@@ -88,9 +94,27 @@ def publish_idea(
     }
     if not changes["text"]:
         raise WorkflowError(_("Write the solution in your own words."))
+    refuse_what_tells(idea, f"{changes['text']}\n{changes['product']}")
     if not standing.update(**changes):
         raise WorkflowError(_("It was taken back or changed meanwhile."))
     record(idea, "idea.publish", by, now)
+
+
+def refuse_what_tells(idea: Idea, text: str) -> None:
+    people = Member.objects.filter(
+        Q(memberships__cell=idea.cell_id) | Q(pk=idea.author_id)
+    )
+    names = list(people.distinct().values_list("full_name", flat=True))
+    if tells_whose(text, people=names, cell=idea.cell.name):
+        raise WorkflowError(
+            _("It names a person or the cell. Write it so that nobody is known by it.")
+        )
+    lines = followed_lines(idea.plan, newest_standing(idea.plan))
+    own = [line.solution for line in lines if line.id == idea.plan_line]
+    if any(is_copied(text, solution) for solution in own):
+        raise WorkflowError(
+            _("These are the author's own words. Write the solution in other words.")
+        )
 
 
 @transaction.atomic

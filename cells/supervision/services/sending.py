@@ -12,16 +12,17 @@ from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
 from cells.organisation.models import Role
+from cells.organisation.preferences import choices_of
 from cells.plans.approver import approver_for
 from cells.reviews.models import ReaderOffice
-from cells.rounds.services import hold_round
 from cells.supervision.completeness import Lack, lacks_of_month
+from cells.supervision.holding import hold_followed
 from cells.supervision.models import PeriodKind, ProgressReport
 from cells.supervision.schedule import follow
 from cells.supervision.services.writing import put_lines
 from cells.supervision.sheet_content import lines_of, sheet_hash
-from cells.supervision.transitions import FOLLOWED, RECALL_PROGRESS, SEND_PROGRESS
-from cells.workflow import WorkflowError, apply_transition, hold
+from cells.supervision.transitions import RECALL_PROGRESS, SEND_PROGRESS
+from cells.workflow import WorkflowError, apply_transition
 
 
 @transaction.atomic
@@ -32,17 +33,16 @@ def send_progress(*, report: ProgressReport, seen_version: int, now: datetime) -
     is over, or it was sent already. A date never refuses it: it is marked late.
     """
     plan = report.plan
-    hold_round(plan.cell_round)
-    if not hold(plan, FOLLOWED):
-        raise WorkflowError(_("Nothing is reported on this plan now."))
+    hold_followed(plan)
     on = timezone.localdate(now)
-    chart = office_chart(plan.cell_round.cell, on)
+    chart = office_chart(plan.cell, on)
+    due_day = choices_of(plan.cell).report_due_day
     apply_transition(
         report,
         SEND_PROGRESS,
         seen_version=seen_version,
         sent_at=now,
-        is_late=on > report.period.due_on,
+        is_late=on > report.period.due_on(due_day),
         first_opened_at=None,
         **supervisor(chart, report),
     )
@@ -89,7 +89,7 @@ def recall_progress(
     *, report: ProgressReport, seen_version: int, now: datetime
 ) -> None:
     """The sheet is with its author again; only while nobody has opened it."""
-    hold_round(report.plan.cell_round)
+    hold_followed(report.plan)
     unopened = ProgressReport.objects.filter(pk=report.pk, first_opened_at=None)
     if not unopened.update(first_opened_at=None):
         raise WorkflowError(
@@ -103,7 +103,7 @@ def record(report: ProgressReport, action: str, actor, now, **details) -> None:
     record_action(
         action,
         report,
-        organisation_id=report.plan.cell_round.cell_id,
+        organisation_id=report.plan.cell_id,
         actor=actor,
         now=now,
         **details,

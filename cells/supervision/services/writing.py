@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.organisation.holders import office_chart
 from cells.plans.approver import approver_for
-from cells.plans.models import RemediationPlan
-from cells.rounds.models import OPEN_FOR_WRITING, CellRound
-from cells.rounds.services import hold_round
+from cells.plans.models import FOLLOWED, PlanStatus, RemediationPlan
 from cells.saving import Edit, nothing_stored, store_edits
+from cells.supervision.holding import hold_followed
 from cells.supervision.models import (
     PeriodKind,
     ProgressComment,
@@ -25,8 +24,8 @@ from cells.supervision.models import (
 from cells.supervision.reporting_periods import Period, Span
 from cells.supervision.schedule import Followed, follow
 from cells.supervision.sheet_content import COMMENT_FIELDS, LINE_FIELDS, LONG_FIELDS
-from cells.supervision.transitions import FOLLOWED, WITH_AUTHOR
-from cells.workflow import WorkflowError, hold
+from cells.supervision.transitions import WITH_AUTHOR
+from cells.workflow import WorkflowError
 
 COUNTED = (ProgressStatus.SENT, ProgressStatus.ACCEPTED)
 COMMENT = 0  # the key of the comment among the rows of a sheet
@@ -50,9 +49,7 @@ def start_progress(
 
 def take_plan(plan: RemediationPlan, period: Period, *, now: datetime) -> Followed:
     """Hold the plan while a sheet of it comes to be, and look at it."""
-    hold_round(plan.cell_round)
-    if not hold(plan, FOLLOWED):
-        raise WorkflowError(_("Nothing is reported on this plan now."))
+    hold_followed(plan)
     on = timezone.localdate(now)
     followed = follow(plan, on)
     if period not in followed.periods:
@@ -81,7 +78,7 @@ def new_report(plan: RemediationPlan, period: Period, now: datetime) -> Progress
     record_action(
         "progress.start",
         report,
-        organisation_id=plan.cell_round.cell_id,
+        organisation_id=plan.cell_id,
         actor=plan.author,
         now=now,
         kind=report.kind,
@@ -90,11 +87,19 @@ def new_report(plan: RemediationPlan, period: Period, now: datetime) -> Progress
 
 
 def supervisor_of(plan: RemediationPlan, *, now: datetime):
-    """Office and organisation, as for the approval of the plan."""
-    chart = office_chart(plan.cell_round.cell, timezone.localdate(now))
+    """Office and organisation, as for the approval of the plan.
+
+    They are the plan's from now on, so that whoever accepts the sheet evaluates the
+    lines too: its author may have become the secretary since, or a vacancy be filled.
+    """
+    chart = office_chart(plan.cell, timezone.localdate(now))
     found = approver_for(chart, author_id=plan.author_id)
     if found is None:
         raise WorkflowError(_("Nobody holds an office that may supervise this plan."))
+    plan.approver_office, plan.approver_organisation = found
+    RemediationPlan.objects.filter(
+        pk=plan.pk, status__in=[PlanStatus.APPROVED, PlanStatus.CARRIED]
+    ).update(approver_office=found[0], approver_organisation=found[1])
     return found
 
 
@@ -167,8 +172,8 @@ def save_sheet(
 
 def take_for_writing(report: ProgressReport, *, now: datetime) -> None:
     """Hold the sheet while its author may write; sending waits, or has won."""
-    writable = CellRound.objects.filter(
-        plans=OuterRef("plan"), status__in=OPEN_FOR_WRITING
+    writable = RemediationPlan.objects.filter(
+        RemediationPlan.objects.under_way(), pk=OuterRef("plan"), status__in=FOLLOWED
     )
     taken = ProgressReport.objects.filter(
         Exists(writable), pk=report.pk, status__in=WITH_AUTHOR

@@ -7,6 +7,7 @@ from cells.supervision.views.evidence import (
     EvidenceDownload,
     EvidenceRemove,
 )
+from cells.supervision.views.finishing import PlanFinish
 from cells.supervision.views.ideas import (
     IdeaAgree,
     IdeaList,
@@ -15,16 +16,22 @@ from cells.supervision.views.ideas import (
 )
 from cells.supervision.views.meeting import (
     AcceptTogether,
+    ClerkEnd,
+    ClerkName,
     MeetingSheet,
+)
+from cells.supervision.views.oral import (
+    ClerkSheet,
     OralCodes,
     OralRecord,
+    SignedSheetDetail,
 )
 from cells.supervision.views.periods import MyProgress, PlanProgress, ProgressStart
 from cells.supervision.views.reading import (
-    AcceptanceWithdraw,
     ProgressAccept,
     ProgressConfirm,
     ProgressConfirmByCode,
+    ProgressConfirmByScan,
     ProgressDetail,
     ProgressRecall,
     ProgressReturn,
@@ -34,7 +41,9 @@ from cells.supervision.views.writing import ProgressWrite
 
 __all__ = [
     "AcceptTogether",
-    "AcceptanceWithdraw",
+    "ClerkEnd",
+    "ClerkName",
+    "ClerkSheet",
     "EvidenceAdd",
     "EvidenceDownload",
     "EvidenceRemove",
@@ -48,10 +57,12 @@ __all__ = [
     "MyProgress",
     "OralCodes",
     "OralRecord",
+    "PlanFinish",
     "PlanProgress",
     "ProgressAccept",
     "ProgressConfirm",
     "ProgressConfirmByCode",
+    "ProgressConfirmByScan",
     "ProgressDetail",
     "ProgressRecall",
     "ProgressReturn",
@@ -59,5 +70,6 @@ __all__ = [
     "ProgressStart",
     "ProgressWrite",
     "RemindOverdue",
+    "SignedSheetDetail",
     "SupervisionBoard",
 ]

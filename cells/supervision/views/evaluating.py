@@ -11,10 +11,11 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.summaries.models import IS_PASSED, CellMeasure, CellSummary
 from cells.supervision import policies, services
+from cells.supervision.chosen_period import period_named
 from cells.supervision.forms import EvaluationForm, MeasureForm
 from cells.supervision.pages.evaluating import evaluation_page
 from cells.supervision.pages.measures import measure_page
-from cells.supervision.views.shared import PLANS, period_named
+from cells.supervision.views.shared import PLANS
 from cells.workflow import WorkflowError
 
 
@@ -23,6 +24,10 @@ class LineEvaluate(RecordMixin, View):
 
     queryset = PLANS
     policy = policies.supervises_plan
+    shows_anothers_text = True
+
+    def before_showing(self):
+        services.open_plan_progress(plan=self.object, by=self.request.user, now=now())
 
     def page(self):
         page = evaluation_page(self.object, self.kwargs["line"], timezone.localdate())
@@ -37,11 +42,9 @@ class LineEvaluate(RecordMixin, View):
 
     def show(self, page, form, *, status=200):
         context = {"page": page, "form": form}
-        response = render(
+        return render(
             self.request, "cells/supervision/evaluate.html", context, status=status
         )
-        response["Cache-Control"] = "no-store"
-        return response
 
     def post(self, request, *args, **kwargs):
         page, form = self.page(), EvaluationForm(request.POST)

@@ -50,22 +50,37 @@ class EvidenceAdd(RecordMixin, View):
         form = EvidenceForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.show(line, form, status=422)
-        try:
-            self.add(line, form.cleaned_data)
-        except WorkflowError as error:
-            form.add_error(None, str(error))
+        if refused := self.add(line, form.cleaned_data):
+            for sentence in refused:
+                form.add_error(None, sentence)
             return self.show(line, form, status=409)
         messages.success(request, _("The evidence has been attached."))
         return redirect("supervision:add_evidence", pk=self.object.pk, line=line.pk)
 
-    def add(self, line, cleaned) -> None:
-        """Of a file that is too large no more is read than shows it."""
-        file, by = cleaned["file"], self.request.user
-        if file:
+    def add(self, line, cleaned) -> list[str]:
+        """What can be kept is kept; the sentences of what was refused, with names.
+
+        Of a file that is too large no more is read than shows it.
+        """
+        files, by, refused = cleaned["file"], self.request.user, []
+        for file in files:
             data = file.read(MOST_BYTES + 1)
-            services.add_file(line=line, name=file.name, data=data, by=by, now=now())
-        if cleaned["note"]:
-            services.add_note(line=line, note=cleaned["note"], by=by, now=now())
+            facts = {"name": file.name, "data": data, "by": by, "now": now()}
+            try:
+                services.add_file(line=line, **facts)
+            except WorkflowError as error:
+                several = {"name": file.name, "sentence": error}
+                refused.append(
+                    _("%(name)s: %(sentence)s") % several
+                    if len(files) > 1
+                    else str(error)
+                )
+        if cleaned["note"] and not refused:
+            try:
+                services.add_note(line=line, note=cleaned["note"], by=by, now=now())
+            except WorkflowError as error:
+                refused.append(str(error))
+        return refused
 
 
 EVIDENCE = Evidence.objects.standing().select_related(

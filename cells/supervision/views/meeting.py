@@ -1,4 +1,4 @@
-"""The regular meeting: one sheet for all, accepted together, oral reports recorded."""
+"""The regular meeting: one sheet for all, accepted together; who writes it up."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -10,20 +10,19 @@ from django.utils.translation import ngettext
 from django.views.generic import View
 
 from cells.access import PolicyMixin, RecordMixin
+from cells.organisation.models import Organisation
 from cells.supervision import policies, services
-from cells.supervision.followed_lines import followed_lines, newest_standing
-from cells.supervision.forms import AcceptTogetherForm, OralForm
-from cells.supervision.labels import period_words
-from cells.supervision.models import ProgressStatus
-from cells.supervision.pages.codes import codes_page
-from cells.supervision.pages.meeting import chosen_month, meeting_page, sheets_of
-from cells.supervision.pages.oral import oral_rows
-from cells.supervision.views.shared import PLANS, REPORTS
+from cells.supervision.chosen_period import chosen_period, period_value
+from cells.supervision.forms import AcceptTogetherForm, ClerkForm
+from cells.supervision.models import MeetingClerk
+from cells.supervision.pages.clerk import clerk_name_page, people_to_name
+from cells.supervision.pages.meeting import meeting_page, sheets_of
+from cells.supervision.views.shared import REPORTS
 from cells.workflow import WorkflowError
 
 
 class MeetingSheet(PolicyMixin, View):
-    """Everybody's lines of one month; each opening is recorded first."""
+    """Everybody's lines of one period; each opening is recorded first."""
 
     policy = policies.supervises
 
@@ -31,11 +30,11 @@ class MeetingSheet(PolicyMixin, View):
         form = AcceptTogetherForm(
             initial={"told_on": timezone.localdate()}, today=timezone.localdate()
         )
-        return self.show(request.GET.get("month", ""), form)
+        return self.show(request.GET.get("period", ""), form)
 
-    def show(self, month: str, form, *, status=200):
+    def show(self, chosen: str, form, *, status=200):
         user, on = self.request.user, timezone.localdate()
-        period = chosen_month(month, on)
+        period = chosen_period(chosen, on)
         services.open_together(
             reports=list(sheets_of(user, period)), by=user, now=now()
         )
@@ -59,10 +58,10 @@ class AcceptTogether(MeetingSheet):
         return redirect("supervision:meeting")
 
     def post(self, request, *args, **kwargs):
-        month = request.POST.get("month", "")
+        chosen = request.POST.get("period", "")
         form = AcceptTogetherForm(request.POST, today=timezone.localdate())
         if not form.is_valid():
-            return self.show(month, form, status=422)
+            return self.show(chosen, form, status=422)
         versions = form.seen()
         reports = REPORTS.visible_to(request.user).filter(pk__in=versions)
         supervised = [
@@ -72,7 +71,7 @@ class AcceptTogether(MeetingSheet):
         ]
         if not supervised:
             form.add_error(None, _("This page sent no sheet that waits for you."))
-            return self.show(month, form, status=422)
+            return self.show(chosen, form, status=422)
         try:
             result = services.accept_together(
                 seen=supervised,
@@ -82,9 +81,10 @@ class AcceptTogether(MeetingSheet):
             )
         except WorkflowError as error:
             form.add_error(None, str(error))
-            return self.show(month, form, status=409)
+            return self.show(chosen, form, status=409)
         self.tell(result)
-        return redirect(f"{reverse('supervision:meeting')}?month={month[:10]}")
+        value = period_value(chosen_period(chosen, timezone.localdate()))
+        return redirect(f"{reverse('supervision:meeting')}?period={value}")
 
     def tell(self, result):
         if number := len(result.accepted):
@@ -103,55 +103,42 @@ class AcceptTogether(MeetingSheet):
             messages.warning(self.request, sentence % {"names": names})
 
 
-class OralRecord(RecordMixin, View):
-    """Write down what a member reported by word of mouth."""
+class ClerkName(PolicyMixin, View):
+    """Name who writes down the oral reports of one regular meeting."""
 
-    queryset = PLANS
-    policy = policies.supervises_plan
+    policy = policies.leads_own_cell
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.today = timezone.localdate()
-        month = request.POST.get("month") or request.GET.get("month", "")
-        self.period = chosen_month(month, self.today)
-        plan = self.object
-        self.lines = followed_lines(plan, newest_standing(plan))
-
-    def form(self, data=None):
-        return OralForm(
-            data,
-            lines=self.lines,
-            is_month=True,
-            today=self.today,
-            initial={"told_on": self.today},
+        mandates, self.today = request.user.mandates, timezone.localdate()
+        self.cell = Organisation.objects.get(
+            pk=min(mandates.leads & mandates.member_of)
         )
+        self.people = people_to_name(self.cell, self.today)
 
     def get(self, request, *args, **kwargs):
-        return self.show(self.form())
+        initial = {"meets_on": self.today}
+        form = ClerkForm(people=self.people, today=self.today, initial=initial)
+        return self.show(form)
 
     def show(self, form, *, status=200):
-        context = {
-            "plan": self.object,
-            "period": period_words(self.period),
-            "month": self.period.starts_on.isoformat(),
-            "form": form,
-            "rows": oral_rows(form),
-        }
+        page = clerk_name_page(self.request.user, self.today, form)
         return render(
-            self.request, "cells/supervision/oral.html", context, status=status
+            self.request,
+            "cells/supervision/name_clerk.html",
+            {"page": page},
+            status=status,
         )
 
     def post(self, request, *args, **kwargs):
-        form = self.form(request.POST)
+        form = ClerkForm(request.POST, people=self.people, today=self.today)
         if not form.is_valid():
             return self.show(form, status=422)
         try:
-            services.record_oral(
-                plan=self.object,
-                period=self.period,
-                values=form.values(),
-                comment=form.cleaned_data["comment"],
-                told_on=form.cleaned_data["told_on"],
+            services.name_clerk(
+                cell=self.cell,
+                clerk=form.person,
+                meets_on=form.cleaned_data["meets_on"],
                 by=request.user,
                 now=now(),
             )
@@ -159,51 +146,25 @@ class OralRecord(RecordMixin, View):
             form.add_error(None, str(error))
             return self.show(form, status=409)
         messages.success(
-            request, _("Recorded. The member is asked to confirm what you wrote.")
+            request, _("The clerk has been told and may record oral reports.")
         )
-        month = self.period.starts_on.isoformat()
-        return redirect(f"{reverse('supervision:meeting')}?month={month}")
+        return redirect("supervision:name_clerk")
 
 
-class OralCodes(PolicyMixin, View):
-    """One-time codes for members whose words were recorded by somebody else."""
+class ClerkEnd(RecordMixin, View):
+    """The clerk writes nothing more down for that meeting."""
 
-    policy = policies.supervises
+    queryset = MeetingClerk.objects.filter(ended_at=None)
+    policy = policies.names_clerks
 
     def get(self, request, *args, **kwargs):
-        return self.show()
-
-    def show(self, *, made=None, form_error="", status=200):
-        page = codes_page(self.request.user)
-        page.made, page.form_error = made, form_error
-        response = render(
-            self.request, "cells/supervision/codes.html", {"page": page}, status=status
-        )
-        response["Cache-Control"] = "no-store"
-        return response
+        return redirect("supervision:name_clerk")
 
     def post(self, request, *args, **kwargs):
-        posted = request.POST.get("sheet", "")
-        report = self.report(posted)
-        if report is None:
-            sentence = _("Choose a record that waits for a code.")
-            return self.show(form_error=sentence, status=422)
         try:
-            _code, digits = services.make_oral_code(
-                report=report, made_by=request.user, now=now()
-            )
+            services.end_clerk(named=self.object, by=request.user, now=now())
         except WorkflowError as error:
-            return self.show(form_error=str(error), status=409)
-        return self.show(made=(report.author.full_name, digits))
-
-    def report(self, posted: str):
-        """A record of a cell that one leads, of another, written down by a third."""
-        if not (posted.isascii() and posted.isdigit() and len(posted) < 18):
-            return None
-        user = self.request.user
-        found = REPORTS.filter(
-            pk=int(posted),
-            status=ProgressStatus.ORAL,
-            plan__cell_round__cell__in=user.mandates.leads,
-        )
-        return found.exclude(author=user).exclude(recorded_by=user).first()
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("The clerk records nothing more."))
+        return redirect("supervision:name_clerk")

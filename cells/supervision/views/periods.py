@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from cells.access import PolicyMixin, RecordMixin
-from cells.plans.models import RemediationPlan
+from cells.plans.models import FOLLOWED, RemediationPlan
 from cells.supervision import policies, services
 from cells.supervision.pages.plan import plan_progress_page
-from cells.supervision.transitions import FOLLOWED
 from cells.supervision.views.shared import PLANS, period_of_address
 from cells.workflow import WorkflowError
 
@@ -24,7 +23,10 @@ class MyProgress(PolicyMixin, View):
     def get(self, request, *args, **kwargs):
         plan = (
             RemediationPlan.objects.filter(author=request.user, status__in=FOLLOWED)
-            .filter(RemediationPlan.objects.was_approved())
+            .filter(
+                RemediationPlan.objects.was_approved()
+                | RemediationPlan.objects.came_with_transfer()
+            )
             .order_by("-cell_round__opened_at", "-pk")
             .first()
         )
@@ -41,12 +43,14 @@ class PlanProgress(RecordMixin, View):
 
     queryset = PLANS
     policy = policies.follows_plan
+    shows_anothers_text = True
+
+    def before_showing(self):
+        services.open_plan_progress(plan=self.object, by=self.request.user, now=now())
 
     def get(self, request, *args, **kwargs):
         page = plan_progress_page(self.object, request.user, timezone.localdate())
-        response = render(request, "cells/supervision/plan.html", {"page": page})
-        response["Cache-Control"] = "no-store"
-        return response
+        return render(request, "cells/supervision/plan.html", {"page": page})
 
 
 class ProgressStart(RecordMixin, View):

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from cells.access import RecordMixin
+from cells.reviews.paper_forms import SignedPrintForm
 from cells.saved_forms import SeenVersionForm, not_whole
+from cells.scans import MOST_BYTES
 from cells.supervision import policies, services
 from cells.supervision.forms import CodeForm, ReasonForm
 from cells.supervision.pages.report import report_page
@@ -33,6 +35,7 @@ class ReportView(TakenBack, RecordMixin, View):
     def show(self, *, form_error="", reason="", status=200):
         page = report_page(self.object, self.request.user, reason=reason)
         page.form_error = form_error
+        page.printed = self.request.POST.get("printed", "")
         context = {"page": page}
         return render(
             self.request, "cells/supervision/report.html", context, status=status
@@ -62,7 +65,7 @@ class ReportAct(ReportView):
         return redirect("supervision:report", pk=self.object.pk)
 
     def post(self, request, *args, **kwargs):
-        form = self.form_class(request.POST)
+        form = self.form_class(request.POST, request.FILES)
         if not form.is_valid():
             is_whole = "version" not in form.errors
             sentence = first_error(form) if is_whole else not_whole()
@@ -144,6 +147,27 @@ class ProgressConfirmByCode(ReportAct):
         )
 
 
+class ProgressConfirmByScan(ReportAct):
+    """Attach the scan of the print that the member signed."""
+
+    policy = policies.supervises_report
+    form_class = SignedPrintForm
+    done = gettext_lazy("The signed print confirms the record. It has been sent.")
+
+    def act(self, cleaned):
+        file = cleaned["file"]
+        services.confirm_oral_by_scan(
+            report=self.object,
+            name=file.name,
+            # Of a file that is too large no more is read than shows it.
+            data=file.read(MOST_BYTES + 1),
+            printed=cleaned["printed"],
+            by=self.request.user,
+            seen_version=cleaned["version"],
+            now=now(),
+        )
+
+
 class ProgressAccept(ReportAct):
     """Accept exactly the version that was shown."""
 
@@ -168,23 +192,6 @@ class ProgressReturn(ReportAct):
 
     def act(self, cleaned):
         services.return_progress(
-            report=self.object,
-            by=self.request.user,
-            reason=cleaned["reason"],
-            seen_version=cleaned["version"],
-            now=now(),
-        )
-
-
-class AcceptanceWithdraw(ReportAct):
-    """Take an acceptance back, with a reason."""
-
-    policy = policies.supervises_report
-    form_class = ReasonForm
-    done = gettext_lazy("The acceptance has been withdrawn. The sheet waits again.")
-
-    def act(self, cleaned):
-        services.withdraw_acceptance(
             report=self.object,
             by=self.request.user,
             reason=cleaned["reason"],

@@ -1,40 +1,32 @@
 """What the views of supervision share."""
 
-import re
-from datetime import date
-
 from django.http import Http404
 from django.shortcuts import render
 
 from cells.plans.models import RemediationPlan
+from cells.supervision.chosen_period import period_named
 from cells.supervision.models import ProgressReport
-from cells.supervision.reporting_periods import Period, Span, period_starting
+from cells.supervision.reporting_periods import Period
 from cells.workflow import WorkflowError
 
 PLANS = RemediationPlan.objects.select_related(
-    "author", "cell_round__round", "cell_round__cell", "approver_organisation"
+    "author",
+    "cell_round__round",
+    "cell_round__cell",
+    "approver_organisation",
+    "followed_in",
+    "moved_to",
 )
 REPORTS = ProgressReport.objects.select_related(
     "author",
     "plan__author",
     "plan__cell_round__round",
     "plan__cell_round__cell",
+    "plan__followed_in",
     "supervisor_organisation",
     "comment",
     "recorded_by",
 )
-SPANS = frozenset(each.value for each in Span)
-DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-
-
-def period_named(span: str, starts_on: str) -> Period | None:
-    """The period of an address or a form; None if there is none of this name."""
-    if span not in SPANS or not DAY.match(starts_on):
-        return None
-    try:
-        return period_starting(Span(span), date.fromisoformat(starts_on))
-    except ValueError:
-        return None
 
 
 def period_of_address(kwargs) -> Period:

@@ -1,14 +1,14 @@
 """The board: order, filters, what colleagues see, recurrence, measures."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 import time_machine
 from django.urls import reverse
 
-from cells.models import CellRound, Evaluation, RemediationPlan
+from cells.models import RemediationPlan
 from cells.supervision.services import report_measure
-from tests.factories import NOW, TODAY
+from tests.factories import NOW
 from tests.plan_scenes import SHORTCOMING, approved_plan, sent_plan
 from tests.supervision_scenes import accepted, at, evaluate, measure
 
@@ -122,36 +122,6 @@ def test_filters_by_member_indicator_and_measures(cast, client):
     assert len(rows(board(client, cast.secretary, who=str(cast.author.pk)))) == 2
     assert rows(board(client, cast.secretary, who="\x00", state="x")) == []
     assert rows(board(client, cast.former, indicator=seven)) == []
-
-
-def test_a_shortcoming_that_was_mended_and_comes_back_is_shown(cast, client):
-    plan = approved_plan(cast, cast.author)
-    old = CellRound.objects.get(pk=cast.other_round.pk)
-    CellRound.objects.filter(pk=old.pk).update(opened_at=NOW - timedelta(days=300))
-    earlier = RemediationPlan.objects.create(
-        cell_round=old,
-        author=cast.author,
-        approver_office="secretary",
-        approver_organisation=cast.cell,
-        created_at=NOW,
-    )
-    item = plan.items.order_by("position").first()
-    facts = {
-        "plan": earlier,
-        "author": cast.author,
-        "plan_line": 1,
-        "indicator_code": item.indicator.code,
-        "kind": "month",
-        "starts_on": TODAY,
-        "why": "Xong",
-        "evaluated_by": cast.secretary,
-        "evaluated_at": NOW,
-    }
-    Evaluation.objects.create(result="met", **facts)
-    assert [row.is_recurring for row in rows(board(client, cast.secretary))] == [True]
-    assert [row.is_recurring for row in rows(board(client, cast.colleague))] == [False]
-    Evaluation.objects.create(result="not_met", **facts)
-    assert [row.is_recurring for row in rows(board(client, cast.secretary))] == [False]
 
 
 def test_a_measure_is_reported_by_the_person_in_charge(cast, client):

@@ -1,5 +1,6 @@
 """Evidence: type by content, drawn anew, secrecy, downloads, removal."""
 
+import unicodedata
 from io import BytesIO
 
 import pytest
@@ -33,6 +34,12 @@ def picture(image_format="JPEG", *, note=b"DAU-RIENG"):
     return written_to.getvalue()
 
 
+def drawn(mode, size, image_format, colour=0, **more):
+    written_to = BytesIO()
+    Image.new(mode, size, colour).save(written_to, image_format, **more)
+    return written_to.getvalue()
+
+
 def line_of(report):
     line = report.lines.first()
     line.report = report
@@ -57,6 +64,62 @@ def test_a_picture_is_drawn_anew_without_what_the_camera_wrote(cast, image_forma
     assert kept.size == len(stored)
 
 
+def test_a_picture_held_upside_down_is_kept_upright(cast):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    kept = add(started(cast), "anh.jpg", drawn("RGB", (60, 40), "JPEG", exif=exif))
+    with kept.file.open("rb") as file:
+        upright = Image.open(file)
+        assert upright.size == (40, 60)
+        assert not dict(upright.getexif())
+
+
+@pytest.mark.parametrize(
+    ("mode", "image_format", "colour", "seen"),
+    [
+        ("CMYK", "JPEG", (0, 0, 0, 255), 0),
+        ("L", "JPEG", 128, 128),
+        ("I;16", "PNG", 32_768, 128),
+        ("P", "PNG", 0, 0),
+        ("LA", "PNG", (128, 255), 128),
+    ],
+)
+def test_pictures_of_every_kind_keep_their_shade(
+    cast, mode, image_format, colour, seen
+):
+    data = drawn(mode, (20, 20), image_format, colour)
+    kept = add(started(cast), "anh", data)
+    with kept.file.open("rb") as file:
+        shade = Image.open(file).convert("L").getpixel((5, 5))
+    assert abs(shade - seen) < 4
+
+
+def test_several_photographs_are_chosen_at_once(cast, client):
+    report = started(cast)
+    client.force_login(cast.author)
+    url = reverse("supervision:add_evidence", args=[report.pk, line_of(report).pk])
+    files = [
+        SimpleUploadedFile("1.jpg", drawn("RGB", (30, 20), "JPEG", "red")),
+        SimpleUploadedFile("2.txt", b"no picture"),
+        SimpleUploadedFile("3.jpg", drawn("RGB", (30, 20), "JPEG", "blue")),
+    ]
+    body = {"file": files, "note": "LỜI-GHI", "no_secrecy_mark": "on"}
+    page = client.post(url, body)
+    assert page.status_code == 409
+    assert Evidence.objects.count() == 2
+    shown = page.content.decode()
+    assert "2.txt" in shown
+    assert "LỜI-GHI" in shown
+
+
+def test_no_more_than_ten_pieces_stand_at_a_line(cast):
+    report = started(cast)
+    for n in range(10):
+        add(report, "a.pdf", PDF + bytes([n]))
+    with pytest.raises(WorkflowError):
+        add(report, "a.pdf", PDF + b"x")
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -64,6 +127,12 @@ def test_a_picture_is_drawn_anew_without_what_the_camera_wrote(cast, image_forma
         ("x.pdf", b"<script>"),
         ("x.jpg", b"\xff\xd8\xff broken"),
         ("x.png", b"\x89PNG\r\n\x1a\n broken"),
+        ("x.heic", b"\x00\x00\x00\x18ftypheic" + b"0" * 100),
+        ("x.jpg", drawn("RGB", (400, 300), "JPEG")[:300]),
+        ("x.png", drawn("1", (9_000, 6_000), "PNG")),  # more than is ever drawn
+        ("x.png", drawn("1", (30_000, 30_000), "PNG")),  # a bomb for memory
+        ("công văn  mật.pdf", PDF),
+        (unicodedata.normalize("NFD", "Tuyệt mật.pdf"), PDF),
         ("cong-van-mat.pdf", PDF),
         ("TỐI MẬT.pdf", PDF),
         ("x.pdf", PDF + b"x" * MOST_BYTES),
@@ -77,7 +146,18 @@ def test_what_may_not_be_kept_is_refused_and_leaves_no_file(cast, settings, name
     assert not folder.exists() or list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("note", ["", "  ", "Công văn mật số 3", "bản TUYỆT MẬT"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "",
+        "  ",
+        "Công văn mật số 3",
+        "bản TUYỆT MẬT",
+        "bản M Ậ T",
+        "tài liệu\n mật",
+        unicodedata.normalize("NFD", "dấu tối mật"),
+    ],
+)
 def test_a_note_that_says_nothing_or_a_secret_is_refused(cast, note):
     report = started(cast)
     with pytest.raises(WorkflowError):

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from cells.models import Idea
-from cells.supervision.services import agree_to_idea, publish_idea
+from cells.supervision.services import agree_to_idea, publish_idea, withdraw_idea
 from cells.workflow import WorkflowError
 from tests.factories import NOW
-from tests.plan_scenes import SOLUTION, approved_plan
+from tests.plan_scenes import SOLUTION, approved_plan, started_plan
 from tests.supervision_scenes import evaluate, idea
 
 
@@ -79,3 +79,39 @@ def test_the_author_takes_it_back_at_any_time(cast, client):
             seen_version=2,
             now=NOW,
         )
+
+
+@pytest.mark.parametrize("part", ["whole", "called", "colleague", "cell", "copied"])
+def test_words_that_tell_whose_it_was_are_refused(part, cast):
+    given = idea(cast)
+    name = cast.author.full_name
+    text = {
+        "whole": f"Như {name.upper()} đã làm",
+        "called": f"Cách của đồng chí {' '.join(name.split()[-2:])}.",
+        "colleague": f"Cùng {cast.colleague.full_name} đọc",
+        "cell": f"Ở {cast.cell.name} đã làm",
+        "copied": f"{SOLUTION.upper()}  ",
+    }[part]
+    facts = {"by": cast.secretary, "seen_version": 1, "now": NOW}
+    with pytest.raises(WorkflowError):
+        publish_idea(idea=given, text=text, product="", **facts)
+    with pytest.raises(WorkflowError):
+        publish_idea(idea=given, text="Đọc theo lịch", product=text, **facts)
+    assert not Idea.objects.shown().exists()
+
+
+def test_ideas_stand_folded_beside_the_finding_that_they_fit(cast, client):
+    given = idea(cast)
+    facts = {"by": cast.secretary, "seen_version": 1, "now": NOW}
+    publish_idea(idea=given, text="Ý-TƯỞNG đọc theo lịch", product="Bài", **facts)
+    plan = started_plan(cast, cast.colleague)
+    client.force_login(cast.colleague)
+    page = client.get(reverse("plans:write", args=[plan.pk])).content.decode()
+    same = plan.items.filter(indicator__code=given.indicator_code).exists()
+    assert ("Ý-TƯỞNG" in page) == same
+    assert same
+    for hidden in (SOLUTION, cast.author.full_name):
+        assert hidden not in page
+    withdraw_idea(idea=given, by=cast.author, now=NOW)
+    page = client.get(reverse("plans:write", args=[plan.pk])).content.decode()
+    assert "Ý-TƯỞNG" not in page
