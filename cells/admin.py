@@ -7,12 +7,12 @@ and lists, and reads no report.
 from cells.accounts.admin import MemberAdmin
 from cells.audit.admin import AuditEntryAdmin
 from cells.indicators.admin import CatalogueAdmin, IndicatorAdmin
-from cells.meetings.admin import RulesPreferencesAdmin
 from cells.organisation.admin import (
     MandateAdmin,
     MembershipAdmin,
     OrganisationAdmin,
 )
+from cells.ratings.admin import RatingPreferencesAdmin
 from cells.summaries.admin import CellSummaryAdmin
 
 __all__ = [
@@ -24,5 +24,5 @@ __all__ = [
     "MemberAdmin",
     "MembershipAdmin",
     "OrganisationAdmin",
-    "RulesPreferencesAdmin",
+    "RatingPreferencesAdmin",
 ]

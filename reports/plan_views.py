@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action
 from cells.plans.models import RemediationPlan
 from cells.plans.policies import may_read
+from cells.plans.services import record_print
 from cells.plans.shown import Shown, shown_to
 from cells.plans.views.approving import PlanView
 from cells.workflow import WorkflowError
@@ -29,7 +30,7 @@ class RemediationPlanPdf(PlanView):
         if not shown.items:
             raise WorkflowError(_("The plan is with its author, who is correcting it."))
         pdf = remediation_plan_pdf(plan, shown)
-        record_export(plan, request.user)
+        record_export(plan, shown, request.user, pdf)
         return pdf_download(pdf, "ke-hoach-khac-phuc", plan.cell_round)
 
 
@@ -38,8 +39,11 @@ def remediation_plan_pdf(plan: RemediationPlan, shown: Shown) -> bytes:
     return render_pdf(REMEDIATION_PLAN, {"document": document})
 
 
-def record_export(plan: RemediationPlan, actor) -> None:
+def record_export(plan: RemediationPlan, shown: Shown, actor, pdf: bytes) -> None:
+    """A print of content in force is kept by its hash, to know it again once signed."""
     with transaction.atomic():
+        if shown.in_force:
+            record_print(approval=shown.approval, data=pdf, now=timezone.now())
         record_action(
             "plan.export",
             plan,

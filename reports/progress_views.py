@@ -10,7 +10,8 @@ from django.views.generic import View
 from cells.access import PolicyMixin
 from cells.audit.services import record_action
 from cells.organisation.models import Organisation
-from cells.supervision.pages.meeting import chosen_month, meeting_page, sheets_of
+from cells.supervision.chosen_period import chosen_period
+from cells.supervision.pages.meeting import meeting_page, sheets_of
 from cells.supervision.policies import may_read_report, supervises
 from cells.supervision.services import open_together
 from cells.supervision.transitions import WITH_AUTHOR
@@ -41,7 +42,7 @@ class ProgressReportPdf(ReportView):
             )
         document = progress_report_document(report)
         pdf = render_pdf(PROGRESS_REPORT, {"document": document})
-        record_export("progress.export", report, report.plan.cell_round.cell, request)
+        record_export("progress.export", report, report.plan.cell, request)
         return pdf_download(pdf, "bao-cao-ket-qua", report.plan.cell_round)
 
 
@@ -57,7 +58,7 @@ class MeetingSheetPdf(PolicyMixin, View):
         if cell is None:
             raise Http404
         on = timezone.localdate()
-        period = chosen_month(request.GET.get("month", ""), on)
+        period = chosen_period(request.GET.get("period", ""), on)
         reports = list(sheets_of(request.user, period))
         open_together(reports=reports, by=request.user, now=now())
         with translation.override("vi"):  # papers are in Vietnamese by rule
@@ -66,7 +67,8 @@ class MeetingSheetPdf(PolicyMixin, View):
         pdf = render_pdf(MEETING_SHEET, {"document": document})
         record_export("supervision.export_meeting_sheet", cell, cell, request)
         response = HttpResponse(pdf, content_type="application/pdf")
-        name = f"phieu-sinh-hoat-{cell.code}-{period.starts_on:%Y-%m}.pdf".lower()
+        when = f"{period.span.value}-{period.starts_on:%Y-%m}"
+        name = f"phieu-sinh-hoat-{cell.code}-{when}.pdf".lower()
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         response["Cache-Control"] = "no-store"
         return response

@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from cells.meetings.quorum import share_text
 from cells.meetings.voting_rules import DECISION, QUORUM, RULES
 from cells.organisation.admin import PreferencesAdmin
-from cells.organisation.models import OrganisationPreferences
 
 USES = {DECISION: _("To carry a decision"), QUORUM: _("To begin a session")}
 
 
-@admin.register(OrganisationPreferences)
 class RulesPreferencesAdmin(PreferencesAdmin):
-    """Each rule of today with its source and how well it is known."""
+    """Each rule of today with its source and how well it is known.
+
+    Registered by ``ratings.admin``, which adds what the rule of rating leaves open.
+    """
 
     def get_fields(self, request, obj=None):
         return [*super().get_fields(request, obj), "rules"]

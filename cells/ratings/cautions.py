@@ -1,29 +1,23 @@
 """Caps and inconsistencies of a proposal: warnings with the rule, never a change."""
 
-from dataclasses import dataclass
-
 from django.utils.translation import gettext as _
 
-from cells.dates import party_date
-from cells.organisation.models import ExcellentBase
 from cells.ratings.arithmetic import (
     MET,
     NOT_APPLICABLE,
+    level_at,
     levels_reached,
-    most_excellent,
     reaches_percent,
 )
+from cells.ratings.caps import Caution, cell_cap, cited, committee_cap
 from cells.ratings.dossier import dossier_content, points_in
-from cells.ratings.models import BEFORE_COMMITTEE, Level, Rating, RatingRule
+from cells.ratings.models import Level, Rating
 from cells.ratings.rule_text import LevelText, RuleText
 
-
-@dataclass(frozen=True)
-class Caution:
-    """``code`` is acknowledged and recorded; ``text`` names rule and date."""
-
-    code: str
-    text: str
+CAUTION_CODES = (
+    "points", "weights", "self_level", "above_self", "tasks_1", "tasks_2", "tasks_3",
+    "late", "gate", "gate_open", "discipline", "votes", "without", "cap",
+)  # fmt: skip
 
 
 def cautions_of(rating: Rating) -> list[Caution]:
@@ -34,21 +28,26 @@ def cautions_of(rating: Rating) -> list[Caution]:
     level = text.level(rating.proposed_level)
     found = [
         *points_cautions(content, rule, text, level),
+        *self_cautions(content, rule, text, level),
         *task_cautions(content, rule, level),
         *gate_cautions(content, rule, text, level),
+        *discipline_cautions(rating, rule, text),
         *vote_cautions(rating),
     ]
     if rating.without_self_rating:
         found.append(Caution("without", _("The comrade has not rated himself.")))
     if level.level == Level.EXCELLENT:
-        found += cap_cautions(rating, rule, text)
+        found += cell_cap(rating)
     return found
 
 
-def cited(sentence: str, rule: RatingRule, clause: str = "") -> str:
-    """“… (Quy định số 366-QĐ/TW, ngày 30/8/2025, Điều 11, khoản 1)”."""
-    parts = [rule.number, party_date(rule.issued_on), clause]
-    return f"{sentence} ({', '.join(part for part in parts if part)})"
+def cautions_before_deciding(rating: Rating) -> list[Caution]:
+    """What the committee reads first: those of the proposal as it stands, and the
+    limit over everything that the committee decides."""
+    found = cautions_of(rating)
+    if rating.proposed_level == Level.EXCELLENT:
+        found += committee_cap(rating)
+    return found
 
 
 def points_cautions(content, rule, text: RuleText, level: LevelText):
@@ -70,6 +69,43 @@ def points_cautions(content, rule, text: RuleText, level: LevelText):
         ) % {"sum": most, "most": text.points.common}
         found.append(Caution("weights", cited(sentence, rule)))
     return found
+
+
+def self_cautions(content, rule, text: RuleText, level: LevelText):
+    """Of the level that the comrade chose: against the points, and the cell's."""
+    own = (content["self"] or {}).get("level")
+    if not own:
+        return []
+    order = [each.level for each in text.levels]  # highest first
+    found = []
+    if text.bounds:
+        highest = level_at(points_in(content, text.points.tasks).highest, text.bounds)
+        if order.index(own) < order.index(highest):
+            sentence = _(
+                "The comrade proposed a level that begins at %(from)s points; the "
+                "points of the self-rating do not reach it."
+            ) % {"from": text.level(own).from_points}
+            clause = text.level(own).clause
+            found.append(Caution("self_level", cited(sentence, rule, clause)))
+    if order.index(level.level) < order.index(own):
+        sentence = _("The level proposed is above the one the comrade proposed.")
+        found.append(Caution("above_self", cited(sentence, rule, level.clause)))
+    return found
+
+
+def discipline_cautions(rating: Rating, rule, text: RuleText):
+    """A warning too: what the rule says of plain members was not read."""
+    if not (rating.disciplined and text.discipline):
+        return []
+    if rating.proposed_level == Level.NOT_DONE:
+        return []
+    sentence = _(
+        "The comrade was disciplined in the period; as far as it was read the rule "
+        "then speaks of “not fulfilled”."
+    )
+    if not text.discipline.sourced.is_confirmed:
+        sentence += " " + _("Whether this holds for plain members is not confirmed.")
+    return [Caution("discipline", cited(sentence, rule, text.discipline.clause))]
 
 
 def points_words(points) -> str:
@@ -143,40 +179,3 @@ def vote_cautions(rating: Rating):
         return []
     sentence = _("Not more than half of the members entitled voted for this level.")
     return [Caution("votes", sentence)]
-
-
-def cap_cautions(rating: Rating, rule, text: RuleText):
-    """Of the cell as far as it has been proposed or decided; a warning, no block."""
-    excellent, base = counts_of_cell(rating)
-    percent = rating.terms["cap_percent"]
-    if excellent <= most_excellent(base, percent):
-        return []
-    of = ExcellentBase(rating.terms["cap_base"]).label
-    sentence = _(
-        "With this, %(n)s in the cell would be rated excellent, out of %(base)s "
-        "(%(of)s) proposed so far; the limit is %(percent)s%%."
-    ) % {"n": excellent, "base": base, "of": of, "percent": percent}
-    if text.cap.base_trust == "unconfirmed":
-        sentence += " " + _("How it is counted is not confirmed.")
-    return [Caution("cap", cited(sentence, rule, text.cap.clause))]
-
-
-def counts_of_cell(rating: Rating) -> tuple[int, int]:
-    """Those rated excellent with this one, and the number that the cap is a share of.
-
-    “Rated well” counts the excellent ones too: they fulfil what “well” asks for.
-    """
-    others = (
-        Rating.objects.of(rating.kind, rating.starts_on)
-        .filter(cell=rating.cell_id, status__in=BEFORE_COMMITTEE)
-        .exclude(pk=rating.pk)
-    )
-    levels = [
-        decided or proposed
-        for decided, proposed in others.values_list("decided_level", "proposed_level")
-    ]
-    levels.append(rating.proposed_level)
-    excellent = levels.count(Level.EXCELLENT)
-    if rating.terms["cap_base"] == ExcellentBase.RATED:
-        return excellent, len(levels)
-    return excellent, excellent + levels.count(Level.GOOD)

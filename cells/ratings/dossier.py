@@ -19,7 +19,8 @@ TASKS = ("task_points", "tasks_total", "tasks_on_time", "tasks_late", "tasks_bey
 
 def results_of(rating: Rating) -> PlanResults | None:
     period = period_of(Span(rating.kind), rating.starts_on)
-    return plan_results(rating.member, rating.cell, period)
+    due_day = rating.terms["report_due_day"]
+    return plan_results(rating.member, rating.cell, period, due_day=due_day)
 
 
 def dossier_content(rating: Rating, *, shows_self: bool = True) -> dict:
@@ -70,8 +71,15 @@ def plan_facts(results: PlanResults | None) -> dict | None:
         "on_time_percent": whole_percent(results.sheets_on_time, sheets)
         if sheets
         else None,
+        "plans": list(results.plan_ids),
         "not_met": [
-            {"title": each.title, "indicator": each.number, "result": each.result}
+            {
+                "title": each.title,
+                "indicator": each.number,
+                "result": each.result,
+                "plan": each.plan_id,
+                "line": each.line_id,
+            }
             for each in results.lines_not_met
         ],
     }
@@ -113,6 +121,8 @@ def proposal_facts(rating: Rating) -> dict | None:
     facts = {name: getattr(rating, name) for name in names}
     return facts | {
         "meeting_on": rating.meeting_on.isoformat(),
+        "vote": rating.vote_id,
+        "disciplined": rating.disciplined,
         "cautions_seen": rating.cautions_seen,
     }
 

@@ -45,5 +45,5 @@ def title_of(rating: Rating) -> str:
 
 
 def handler_words(rating: Rating) -> str:
-    """“Bí thư”, “Phó Bí thư”, or the name of the committee above."""
-    return reader_words(rating.handler_office, rating.handler_organisation)
+    """“Bí thư”, “Phó Bí thư”, or the name of the committee above, as of today."""
+    return reader_words(rating.office, rating.decider_organisation)

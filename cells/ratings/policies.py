@@ -35,14 +35,13 @@ def is_own(user, rating) -> bool:
 
 
 def handles(user, rating) -> bool:
-    """The office that remarks and proposes; nobody the own rating."""
-    held = {
-        ReaderOffice.SECRETARY: user.mandates.secretary_of,
-        ReaderOffice.DEPUTY: user.mandates.deputy_of,
-        ReaderOffice.COMMITTEE: user.mandates.leads,
-    }
-    office = held[ReaderOffice(rating.handler_office)]
-    return not is_own(user, rating) and rating.handler_organisation_id in office
+    """The office that remarks and proposes today; nobody the own rating."""
+    held, organisation = {
+        ReaderOffice.SECRETARY: (user.mandates.secretary_of, rating.cell_id),
+        ReaderOffice.DEPUTY: (user.mandates.deputy_of, rating.cell_id),
+        ReaderOffice.COMMITTEE: (user.mandates.leads, rating.decider_organisation_id),
+    }[ReaderOffice(rating.office)]
+    return not is_own(user, rating) and organisation in held
 
 
 def decides(user, rating) -> bool:

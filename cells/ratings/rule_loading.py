@@ -71,6 +71,9 @@ def check(name: str, content: dict) -> None:
         marks = [each.sourced.trust for each in (*text.levels, *text.criteria)]
         marks += [each.sourced.trust for each in text.not_rated]
         marks += [text.cap.sourced.trust, text.cap.base_trust, content["trust"]]
+        marks += [text.quarter.trust] if text.quarter else []
+        marks += [text.points.sourced.trust] if text.points else []
+        marks += [text.discipline.sourced.trust] if text.discipline else []
         unknown = set(marks) - set(Trust.values)
         levels = sorted(each.level for each in text.levels)
         if unknown or levels != sorted(Level.values):
@@ -92,4 +95,6 @@ def unconfirmed(rule: RatingRule) -> list[str]:
         found.append(text.cap.sourced.source)
     if text.quarter and not text.quarter.is_confirmed:
         found.append(text.quarter.source)
+    if text.discipline and not text.discipline.sourced.is_confirmed:
+        found.append(text.discipline.sourced.source)
     return found

@@ -59,6 +59,14 @@ class Cap:
 
 
 @dataclass(frozen=True)
+class Discipline:
+    """That who was disciplined in the period is not rated above “not fulfilled”."""
+
+    sourced: Sourced
+    clause: str = ""
+
+
+@dataclass(frozen=True)
 class NotRated:
     code: str
     text: str
@@ -82,6 +90,7 @@ class RuleText:
     not_rated: tuple[NotRated, ...]
     points: MostPoints | None
     quarter: Sourced | None
+    discipline: Discipline | None
     period_kinds: tuple[str, ...]
 
     def level(self, code: str) -> LevelText:
@@ -116,6 +125,7 @@ def rule_text(content: dict) -> RuleText:
     if gate := content.get("gate"):
         criteria.append(criterion_of(gate | {"group": "", "points": 0}, is_gate=True))
     points, quarter = content.get("points"), content.get("quarter")
+    discipline = content.get("discipline")
     cap = content["cap"]
     return RuleText(
         levels=tuple(level_of(row) for row in content["levels"]),
@@ -135,6 +145,8 @@ def rule_text(content: dict) -> RuleText:
         points=points
         and MostPoints(points["common"], points["tasks"], sourced(points)),
         quarter=quarter and sourced(quarter),
+        discipline=discipline
+        and Discipline(sourced(discipline), discipline.get("clause", "")),
         period_kinds=tuple(content["period_kinds"]),
     )
 

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 
 from cells.ratings.models import Rating, RatingStatus
 from cells.ratings.models.rating import RatingQuerySet
-from cells.reviews.models import ReaderOffice
 from cells.waiting_item import WaitingItem, WaitingRow, counted_row, waiting_rows
 
 TO_WRITE, TO_ANSWER = "rating_to_write", "rating_to_answer"
@@ -40,14 +39,14 @@ def office_rows(mandates, on: date) -> list[QuerySet]:
     if not mandates.leads:
         return []
     handled = Rating.objects.filter(
-        RatingQuerySet.handled_by(mandates),
+        RatingQuerySet.handled_by(mandates, on),
         status__in=[S.SELF_RATED, S.REMARKED],
     )
     may_decide = Q(answered_at__isnull=False) | Q(answer_by__lt=on)
     to_decide = Rating.objects.filter(
         may_decide, status=S.PROPOSED, decider_organisation__in=mandates.leads
     ).exclude(member=mandates.member_id)
-    above = Q(handler_office=ReaderOffice.COMMITTEE)
+    above = ~Q(cell__in=mandates.leads)
     return [
         counted_row(handled.filter(~above), TO_HANDLE),
         counted_row(handled.filter(above), TO_HANDLE_ABOVE),

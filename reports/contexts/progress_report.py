@@ -58,6 +58,7 @@ class ProgressReportDocument:
     judged: tuple[Judged, ...]
     judge: str
     year_sentence: str = ""
+    print_code: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,12 @@ from django.utils import timezone
 
 from cells.organisation.models import Organisation
 from cells.reviews.models import ReaderOffice
-from cells.supervision.followed_lines import FollowedLine
+from cells.reviews.services.confirming import printed_code
+from cells.supervision.followed_lines import (
+    FollowedLine,
+    followed_lines,
+    newest_standing,
+)
 from cells.supervision.models import (
     Evaluation,
     PeriodKind,
@@ -19,9 +24,8 @@ from cells.supervision.pages.evidence import evidence_of
 from cells.supervision.pages.meeting import MeetingPage
 from cells.supervision.recurrence import recurring_codes
 from cells.supervision.reporting_periods import Period, Span
-from cells.supervision.schedule import follow
-from cells.supervision.sheet_content import lines_of
-from cells.supervision.standing import LineState, Standing
+from cells.supervision.sheet_content import lines_of, sheet_hash
+from cells.supervision.standing import LineState, Standing, standings_of_period
 from reports.contexts.cell_paper import issuer_of
 from reports.contexts.party_document import DRAFT, PartyDocument, party_date
 from reports.contexts.progress_report import (
@@ -53,18 +57,20 @@ def period_text(period: Period) -> str:
 
 def progress_report_document(report: ProgressReport) -> ProgressReportDocument:
     """The paper of a sheet; what is with its author bears “dự thảo”."""
-    plan, on = report.plan, timezone.localdate()
-    followed = follow(plan, on)
-    standing = {each.line.id: each for each in followed.lines}
+    plan, today = report.plan, timezone.localdate()
+    on = min(today, report.period.ends_on)
+    approved = followed_lines(plan, newest_standing(plan))
+    followed = standings_of_period(approved, report.period, on)
+    standing = {each.line.id: each for each in followed}
     lines, evidence = lines_of(report), evidence_of(report)
-    states = [each.state for each in followed.lines]
+    states = [each.state for each in followed]
     late = states.count(LineState.OVERDUE)
     done = states.count(LineState.MET) + states.count(LineState.REACHED)
     return ProgressReportDocument(
         party=party_document(report),
         member_name=report.author.full_name,
         member_position=report.author.position,
-        cell_name=plan.cell_round.cell.name,
+        cell_name=plan.cell.name,
         running=len(states),
         done=done,
         on_time=len(states) - done - late,
@@ -83,12 +89,19 @@ def progress_report_document(report: ProgressReport) -> ProgressReportDocument:
         told=told_text(report),
         judged=tuple(judged(report, lines)),
         judge=judge_title(report),
-        year_sentence=year_sentence(report, followed.lines),
+        year_sentence=year_sentence(report, followed),
+        print_code=code_to_sign(report),
     )
 
 
+def code_to_sign(report: ProgressReport) -> str:
+    """At the foot of a print by whose signature an oral report is confirmed."""
+    is_oral = report.status == ProgressStatus.ORAL
+    return printed_code(sheet_hash(report)) if is_oral else ""
+
+
 def party_document(report: ProgressReport) -> PartyDocument:
-    cell = report.plan.cell_round.cell
+    cell = report.plan.cell
     is_draft = report.status not in WITHOUT_DRAFT
     return issuer_of(cell).paper(
         report.period.year,

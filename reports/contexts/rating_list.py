@@ -28,7 +28,10 @@ class CommendedRow:
 
 @dataclass(frozen=True)
 class RatingListDocument:
-    """Levels are printed once they are decided; before that the place is empty."""
+    """Levels are printed once they are decided; before that the place is empty.
+
+    ``under_way``: for a committee, how many of each cell are not proposed yet.
+    """
 
     party: PartyDocument
     period: str
@@ -36,6 +39,7 @@ class RatingListDocument:
     rated: tuple[RatedRow, ...]
     not_rated: tuple[NotRatedRow, ...]
     commended: tuple[CommendedRow, ...]
+    under_way: tuple[str, ...] = ()
 
 
 def rating_list_subject(period: str) -> tuple[str, ...]:

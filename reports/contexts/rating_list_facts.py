@@ -6,7 +6,7 @@ from cells.organisation.models import Organisation, OrganisationKind
 from cells.organisation.name_order import name_order
 from cells.ratings.labels import reason_words
 from cells.ratings.models import Commendation, Rating, RatingStatus
-from cells.ratings.pages.lists import ratings_of
+from cells.ratings.pages.lists import NAMED_ABOVE, ratings_of, under_way
 from cells.ratings.periods import period_words
 from cells.supervision.reporting_periods import Period
 from reports.contexts.cell_paper import issuer_of, secretary_name
@@ -18,6 +18,8 @@ from reports.contexts.rating_list import (
     RatingListDocument,
     rating_list_subject,
 )
+
+FINAL = (RatingStatus.DECIDED, RatingStatus.NOT_RATED)
 
 
 def rating_list_document(
@@ -35,9 +37,10 @@ def filled(organisation: Organisation, period: Period) -> RatingListDocument:
         ),
         key=lambda rating: name_order(rating.member),
     )
-    rated = [each for each in found if each.status != RatingStatus.NOT_RATED]
+    named = [each for each in found if is_cell or each.status in NAMED_ABOVE]
+    rated = [each for each in named if each.status != RatingStatus.NOT_RATED]
     left_out = [each for each in found if each.status == RatingStatus.NOT_RATED]
-    is_draft = any(each.status != RatingStatus.DECIDED for each in rated)
+    undecided = [each for each in found if each.status not in FINAL]
     words = period_words(period.span.value, period.starts_on)
     today = timezone.localdate()
     return RatingListDocument(
@@ -48,7 +51,7 @@ def filled(organisation: Organisation, period: Period) -> RatingListDocument:
             signing_capacity="T/M CHI BỘ" if is_cell else "T/M ĐẢNG ỦY",
             signer_office="BÍ THƯ",
             signer_name=secretary_name(organisation.pk, today),
-            draft_marks=(DRAFT,) if is_draft or not rated else (),
+            draft_marks=(DRAFT,) if undecided or not rated else (),
         ),
         period=words,
         shows_cell=not is_cell,
@@ -65,6 +68,7 @@ def filled(organisation: Organisation, period: Period) -> RatingListDocument:
             for each in left_out
         ),
         commended=commended(found),
+        under_way=tuple(under_way(found, named)),
     )
 
 

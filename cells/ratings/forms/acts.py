@@ -1,13 +1,12 @@
 """The short forms of the acts on a rating."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Layout, Submit
+from crispy_forms.layout import Div, Layout, Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cells.fields import TypedTextFormField
-from cells.ratings.models import VOTES, Level, VoteMode
 from cells.rounds.forms import DayInput
 from cells.saved_forms import TOO_LONG, SeenVersionForm
 
@@ -116,61 +115,6 @@ class NotRatedForm(ActForm):
 class CommendForm(ActForm):
     button = _("Put on the list")
     grounds = words(_("Grounds"), empty=_("Name the grounds."))
-
-
-class ProposeForm(ActForm):
-    """The level, the totals of the vote, and what has to be seen."""
-
-    button = _("Record the proposal")
-    proposed_level = forms.ChoiceField(
-        label=_("The cell proposes the level"), choices=[("", ""), *Level.choices]
-    )
-    meeting_on = day(_("Date of the meeting"))
-    vote_mode = forms.ChoiceField(
-        label=_("The vote was taken"),
-        choices=[("", ""), *VoteMode.choices],
-        help_text=_("As the meeting chose; only totals are stored."),
-    )
-    votes_entitled = votes(_("Members entitled to vote"))
-    votes_excellent = votes(_("For “fulfilled excellently”"))
-    votes_good = votes(_("For “fulfilled well”"))
-    votes_done = votes(_("For “fulfilled”"))
-    votes_not_done = votes(_("For “not fulfilled”"))
-    votes_blank = votes(_("Blank or no opinion"))
-    answer_by = day(
-        _("The member may answer by"), _("The committee decides after that day.")
-    )
-    seen = forms.MultipleChoiceField(required=False)
-
-    def __init__(self, data=None, *, rating, **kwargs):
-        super().__init__(data, rating=rating, **kwargs)
-        text = rating.rule.text
-        levels = [(each.level, each.name) for each in text.levels]
-        self.fields["proposed_level"].choices = [("", _("Choose")), *levels]
-        self.fields["vote_mode"].choices = [("", _("Choose")), *VoteMode.choices]
-        self.fields["seen"].choices = [(code, code) for code in CAUTION_CODES]
-        for name in VOTES:
-            self.fields[name].initial = 0
-
-    def rows(self):
-        return [
-            "version",
-            "proposed_level",
-            Div("meeting_on", "answer_by", css_class="field-pair"),
-            Div("vote_mode", "votes_entitled", css_class="field-pair"),
-            Div(*VOTES, css_class="rating-votes"),
-            HTML('{% include "components/rating_cautions.html" %}'),
-        ]
-
-    def proposal(self) -> dict:
-        left_out = {"version", "seen"}
-        return {k: v for k, v in self.cleaned_data.items() if k not in left_out}
-
-
-CAUTION_CODES = (
-    "points", "weights", "tasks_1", "tasks_2", "tasks_3", "late", "gate", "gate_open",
-    "votes", "without", "cap",
-)  # fmt: skip
 
 
 class DecideForm(ActForm):

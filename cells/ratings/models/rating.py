@@ -1,15 +1,18 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cells.fields import TypedCharField, TypedTextField
-from cells.organisation.models import Organisation
+from cells.meetings.models import Vote
+from cells.organisation.models import Mandate, Organisation, Role
 from cells.ratings.models.rule import Level, RatedPeriod, RatingRule
 from cells.reviews.models import ReaderOffice
 
 MEMBER = settings.AUTH_USER_MODEL
+R = ReaderOffice
 
 
 class RatingStatus(models.TextChoices):
@@ -34,6 +37,7 @@ VOTES = (
     "votes_good",
     "votes_done",
     "votes_not_done",
+    "votes_against",
     "votes_blank",
 )
 BEFORE_COMMITTEE = (RatingStatus.PROPOSED, RatingStatus.DECIDED)
@@ -41,36 +45,59 @@ BEFORE_COMMITTEE = (RatingStatus.PROPOSED, RatingStatus.DECIDED)
 
 class RatingQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """One's own; those that one's office handles; from the proposal on, those
-        that one's committee decides. Colleagues read levels in a list of their own.
+        """One's own; those that one's office of today handles; from the proposal on,
+        those that one's committee decides. Colleagues read levels in a list of their
+        own. Each comes with the office that handles it today.
         """
         decides = Q(
             decider_organisation__in=user.mandates.leads, status__in=BEFORE_COMMITTEE
         )
-        others = (self.handled_by(user.mandates) | decides) & ~Q(member=user)
-        return self.filter(Q(member=user) | others)
+        others = (Q(self.handled_by(user.mandates)) | decides) & ~Q(member=user)
+        return self.with_office().filter(Q(member=user) | others)
+
+    def with_office(self, on=None):
+        """``office``: which one remarks and proposes on ``on`` (today), as
+        ``approver_for`` says, whoever held it when the rating was opened.
+        """
+        return self.annotate(
+            office=Case(
+                When(led_by_another(Role.SECRETARY, on), then=Value(R.SECRETARY)),
+                When(led_by_another(Role.DEPUTY, on), then=Value(R.DEPUTY)),
+                default=Value(R.COMMITTEE),
+                output_field=models.CharField(max_length=16),
+            )
+        )
+
+    def with_commendation(self):
+        """``commended_for``: the grounds, None if the member is on no list."""
+        commendation = self.model.commendations.rel.related_model
+        standing = commendation.objects.filter(
+            rating=OuterRef("pk"), withdrawn_at__isnull=True
+        )
+        return self.annotate(commended_for=Subquery(standing.values("grounds")[:1]))
 
     @staticmethod
-    def handled_by(mandates) -> Q:
+    def handled_by(mandates, on=None) -> Q:
         """Whose remark and proposal are an office of ``mandates``, never one's own."""
+        no_secretary = ~Q(led_by_another(Role.SECRETARY, on))
+        nobody = no_secretary & ~Q(led_by_another(Role.DEPUTY, on))
         held = (
-            Q(
-                handler_office=ReaderOffice.SECRETARY,
-                handler_organisation__in=mandates.secretary_of,
-            )
-            | Q(
-                handler_office=ReaderOffice.DEPUTY,
-                handler_organisation__in=mandates.deputy_of,
-            )
-            | Q(
-                handler_office=ReaderOffice.COMMITTEE,
-                handler_organisation__in=mandates.leads,
-            )
+            Q(cell__in=mandates.secretary_of)
+            | Q(cell__in=mandates.deputy_of) & no_secretary
+            | Q(decider_organisation__in=mandates.leads) & nobody
         )
         return held & ~Q(member=mandates.member_id)
 
     def of(self, kind, starts_on):
         return self.filter(kind=kind, starts_on=starts_on)
+
+
+def led_by_another(role: Role, on=None) -> Exists:
+    """Somebody other than the member holds ``role`` in the cell on ``on`` (today)."""
+    held = Mandate.objects.on(on or timezone.localdate()).filter(
+        organisation=OuterRef("cell"), role=role, member__is_active=True
+    )
+    return Exists(held.exclude(member=OuterRef("member")))
 
 
 def person():
@@ -99,9 +126,11 @@ def one_of(field: str, values, name: str) -> models.CheckConstraint:
 class Rating(models.Model):
     """One member's rating in one cell for one period (S4, states.md §7).
 
-    ``rule``: the one in force at the end of the period; ``terms``: the weights and the
-    cap that the organisation had chosen at the opening. ``handler_office`` in
-    ``handler_organisation`` remarks and proposes, ``decider_organisation`` decides.
+    ``rule``: the one in force at the end of the period; ``terms``: the weights, the
+    cap and the due day of monthly reports, as chosen at the opening. An office of the
+    cell remarks and proposes (``with_office``), ``decider_organisation`` decides.
+    ``vote``: the one of a session that the totals were taken from, None if they were
+    typed. ``disciplined``: the member was disciplined in the period, as the cell says.
     ``dossier``: what was decided upon, frozen under ``dossier_sha256``.
     """
 
@@ -123,10 +152,6 @@ class Rating(models.Model):
         editable=False,
     )
     version = models.PositiveIntegerField(default=1, editable=False)
-    handler_office = models.CharField(
-        max_length=16, choices=ReaderOffice, editable=False
-    )
-    handler_organisation = office()
     decider_organisation = office()
     opened_by = person()
     opened_at = models.DateTimeField(editable=False)
@@ -147,11 +172,16 @@ class Rating(models.Model):
     vote_mode = models.CharField(
         max_length=8, choices=VoteMode, blank=True, editable=False
     )
+    vote = models.ForeignKey(
+        Vote, models.PROTECT, null=True, related_name="+", editable=False
+    )
+    disciplined = models.BooleanField(default=False, editable=False)
     votes_entitled = models.PositiveIntegerField(null=True, editable=False)
     votes_excellent = models.PositiveIntegerField(default=0, editable=False)
     votes_good = models.PositiveIntegerField(default=0, editable=False)
     votes_done = models.PositiveIntegerField(default=0, editable=False)
     votes_not_done = models.PositiveIntegerField(default=0, editable=False)
+    votes_against = models.PositiveIntegerField(default=0, editable=False)
     votes_blank = models.PositiveIntegerField(default=0, editable=False)
     cautions_seen = models.JSONField(default=list, editable=False)
     proposed_by = person()
@@ -187,7 +217,6 @@ class Rating(models.Model):
             ),
             one_of("kind", RatedPeriod.values, "rating_kind_is_known"),
             one_of("status", RatingStatus.values, "rating_status_is_known"),
-            one_of("handler_office", ReaderOffice.values, "rating_handler_is_known"),
             one_of("proposed_level", ["", *Level.values], "rating_proposal_is_known"),
             one_of("decided_level", ["", *Level.values], "rating_decision_is_known"),
             one_of("vote_mode", ["", *VoteMode.values], "rating_vote_mode_is_known"),
@@ -204,6 +233,7 @@ class Rating(models.Model):
                     + F("votes_good")
                     + F("votes_done")
                     + F("votes_not_done")
+                    + F("votes_against")
                     + F("votes_blank")
                 ),
                 name="rating_votes_within_entitled",

@@ -1,25 +1,29 @@
 """A dossier as it is read: by its member, the office that handles it, the committee."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.audit.models import AuditEntry
-from cells.dates import clock, weekday_date
+from cells.dates import clock
 from cells.ratings import policies
 from cells.ratings.dossier import dossier_content
 from cells.ratings.labels import rating_badge, rule_words, title_of
-from cells.ratings.models import (
-    BEFORE_COMMITTEE,
-    VOTES,
-    Answer,
-    Rating,
-    RatingStatus,
-    StepKind,
-    VoteMode,
+from cells.ratings.models import Answer, Rating, RatingStatus
+from cells.ratings.pages.dossier_facts import (
+    Fact,
+    PastStep,
+    by_line,
+    commendation_of,
+    decision_facts,
+    own_facts,
+    own_missing,
+    past_steps,
+    proposal_facts,
+    vote_facts,
+    vote_source,
 )
 from cells.ratings.pages.plan_block import PlanBlock, plan_block
 from cells.ratings.pages.points import PointsBlock, points_block
@@ -47,19 +51,6 @@ class CriterionGroup:
     rows: list[CriterionRow]
 
 
-@dataclass(frozen=True)
-class Fact:
-    label: str
-    text: str
-
-
-@dataclass(frozen=True)
-class PastStep:
-    title: str
-    by_line: str
-    reason: str
-
-
 @dataclass
 class DossierPage:
     title: str
@@ -77,6 +68,7 @@ class DossierPage:
     remark_line: str
     proposal: list[Fact]
     votes: list[Fact]
+    vote_source: str
     cautions_seen: bool
     answer: str
     answer_line: str
@@ -102,22 +94,21 @@ def dossier_page(rating: Rating, user) -> DossierPage:
     main, ways = ways_of(rating, user, timezone.localdate())
     return DossierPage(
         title=title_of(rating),
-        member_line=_("Comrade %(name)s. %(cell)s.")
-        % {"name": rating.member.full_name, "cell": rating.cell.name},
+        member_line=member_line(rating),
         rule=rule_words(rating),
         status=rating_badge(rating),
         is_own=is_own,
         told=told_sentence(),
-        plan=plan_block(content["plan"]),
+        plan=plan_block(
+            content["plan"], links=is_own or policies.handles(user, rating)
+        ),
         points=points_block(content, text),
         groups=groups_of(content, text),
         own_facts=own_facts(content["self"], text),
         own_missing=own_missing(rating, content),
         remark=content["remark"],
         remark_line=by_line(rating.remarked_by, rating.remarked_at),
-        proposal=proposal_facts(content["proposal"], text, rating),
-        votes=vote_facts(content["proposal"], text),
-        cautions_seen=bool((content["proposal"] or {}).get("cautions_seen")),
+        **proposal_part(content["proposal"], text, rating),
         answer=content["answer"],
         answer_line=clock(rating.answered_at) if rating.answered_at else "",
         decision=decision_facts(rating, text),
@@ -135,6 +126,20 @@ def dossier_page(rating: Rating, user) -> DossierPage:
         version=rating.version,
         recall_url=recall_url(rating) if is_own else "",
     )
+
+
+def member_line(rating: Rating) -> str:
+    facts = {"name": rating.member.full_name, "cell": rating.cell.name}
+    return _("Comrade %(name)s. %(cell)s.") % facts
+
+
+def proposal_part(proposal: dict | None, text: RuleText, rating: Rating) -> dict:
+    return {
+        "proposal": proposal_facts(proposal, text, rating),
+        "votes": vote_facts(proposal, text),
+        "vote_source": vote_source(proposal),
+        "cautions_seen": bool((proposal or {}).get("cautions_seen")),
+    }
 
 
 def recall_url(rating: Rating) -> str:
@@ -183,106 +188,3 @@ def groups_of(content: dict, text: RuleText) -> list[CriterionGroup]:
 
 def words_of(answer: str) -> str:
     return str(Answer(answer).label) if answer else ""
-
-
-def own_facts(own: dict | None, text: RuleText) -> list[Fact]:
-    if own is None:
-        return []
-    rows = [
-        (_("Strengths and results"), own["strengths"]),
-        (_("Shortcomings, their causes, how they are mended"), own["shortcomings"]),
-        (_("Points for tasks"), own["task_points"]),
-        (_("Tasks given"), own["tasks_total"]),
-        (_("Done on time"), own["tasks_on_time"]),
-        (_("Done late"), own["tasks_late"]),
-        (_("Beyond what was asked"), own["tasks_beyond"]),
-        (_("Level proposed by the comrade"), text.level_name(own["level"])),
-    ]
-    return [Fact(label, str(value)) for label, value in rows if value not in (None, "")]
-
-
-def own_missing(rating: Rating, content: dict) -> str:
-    if rating.without_self_rating:
-        return _("Not rated by the comrade, after three recorded requests.")
-    if content["self"] is None:
-        return _("The comrade has not sent the self-rating yet.")
-    return ""
-
-
-def by_line(person, moment) -> str:
-    if person is None or moment is None:
-        return ""
-    return _("Comrade %(name)s, %(time)s") % {
-        "name": person.full_name,
-        "time": clock(moment),
-    }
-
-
-def proposal_facts(proposal: dict | None, text: RuleText, rating: Rating):
-    if proposal is None:
-        return []
-    facts = [
-        Fact(_("Level"), text.level_name(proposal["proposed_level"])),
-        Fact(
-            _("Date of the meeting"),
-            weekday_date(date.fromisoformat(proposal["meeting_on"])),
-        ),
-        Fact(_("The vote was taken"), str(VoteMode(proposal["vote_mode"]).label)),
-    ]
-    if rating.status == RatingStatus.PROPOSED:
-        day = weekday_date(rating.answer_by)
-        facts.append(Fact(_("The member may answer by"), day))
-    return facts
-
-
-def vote_facts(proposal: dict | None, text: RuleText) -> list[Fact]:
-    if proposal is None:
-        return []
-    facts = [Fact(_("Entitled to vote"), str(proposal["votes_entitled"]))]
-    for name in VOTES[:-1]:
-        level = text.level_name(name.removeprefix("votes_"))
-        facts.append(Fact(level, str(proposal[name])))
-    return [*facts, Fact(_("Blank or no opinion"), str(proposal["votes_blank"]))]
-
-
-def decision_facts(rating: Rating, text: RuleText) -> list[Fact]:
-    if not rating.decided_level:
-        return []
-    facts = [
-        Fact(_("Level"), text.level_name(rating.decided_level)),
-        Fact(_("Decision"), f"{rating.decision_number}, {rating.decision_on:%d/%m/%Y}"),
-        Fact(_("Decided by"), rating.decider_organisation.addressed_as),
-        Fact(_("Recorded"), by_line(rating.decided_by, rating.decided_at)),
-    ]
-    if rating.decision_note:
-        facts.append(Fact(_("Why it differs"), rating.decision_note))
-    return facts
-
-
-def past_steps(rating: Rating) -> list[PastStep]:
-    text = rating.rule.text
-    steps = [
-        PastStep(
-            str(StepKind(step.kind).label),
-            by_line(step.made_by, step.made_at),
-            step.reason,
-        )
-        for step in rating.steps.select_related("made_by")
-    ]
-    replaced = [
-        PastStep(
-            _("Decision %(number)s (%(level)s) replaced")
-            % {"number": old.number, "level": text.level_name(old.level)},
-            by_line(old.replaced_by, old.replaced_at),
-            f"{old.reason}\n{old.paper}",
-        )
-        for old in rating.replaced_decisions.select_related("replaced_by")
-    ]
-    return steps + replaced
-
-
-def commendation_of(rating: Rating) -> str:
-    if rating.status not in BEFORE_COMMITTEE:
-        return ""
-    row = rating.commendations.filter(withdrawn_at=None).first()
-    return row.grounds if row else ""

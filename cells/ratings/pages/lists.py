@@ -1,5 +1,6 @@
 """The lists of a cell or committee: rated, not rated with reasons, commended."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -8,13 +9,15 @@ from django.utils.translation import gettext as _
 from cells.organisation.models import Organisation
 from cells.organisation.name_order import name_order
 from cells.ratings import policies
+from cells.ratings.caps import cap_of_list
 from cells.ratings.labels import rating_badge, reason_words
 from cells.ratings.models import BEFORE_COMMITTEE, Commendation, Rating, RatingStatus
 from cells.ratings.periods import period_words, slug_of
 from cells.reviews.labels import StatusBadge
 from cells.supervision.reporting_periods import Period
 
-LOADED = ("member", "cell", "rule", "handler_organisation", "decider_organisation")
+LOADED = ("member", "cell", "rule", "decider_organisation")
+NAMED_ABOVE = (*BEFORE_COMMITTEE, RatingStatus.NOT_RATED)
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,17 @@ class ListPage:
     commended: list[Commended]
     periods: list[PeriodLink]
     shows_cell: bool
+    under_way: list[str] = field(default_factory=list)
     open_url: str = ""
     pdf_url: str = ""
-    periods_url: str = ""
     is_empty: bool = False
     notes: list[str] = field(default_factory=list)
 
 
 def ratings_of(organisation: Organisation, *, is_cell: bool):
     name = "cell" if is_cell else "decider_organisation"
-    return Rating.objects.filter(**{name: organisation}).select_related(*LOADED)
+    found = Rating.objects.with_office().filter(**{name: organisation})
+    return found.select_related(*LOADED)
 
 
 def known_periods(ratings) -> list[tuple[str, str, object]]:
@@ -78,7 +82,10 @@ def known_periods(ratings) -> list[tuple[str, str, object]]:
 def list_page(
     organisation: Organisation, user, *, chosen: Period | None, is_cell: bool, url: str
 ) -> ListPage:
-    """Names by given name; six queries at most, whatever their number."""
+    """Names by given name; four queries at most, whatever their number.
+
+    A committee reads names from the proposal on, and before it how many there are.
+    """
     ratings = ratings_of(organisation, is_cell=is_cell)
     periods = known_periods(ratings)
     keys = {key: slug for slug, _words, key in periods}
@@ -90,31 +97,59 @@ def list_page(
             ratings.of(*current), key=lambda rating: name_order(rating.member)
         )
     slug = keys.get(current, "")
+    shown = [each for each in found if is_named(each, user, is_cell=is_cell)]
     page = ListPage(
         title=_("Ratings of %(organisation)s") % {"organisation": organisation.name},
         period=period_words(*current) if current else "",
         slug=slug,
         rows=[
             list_row(each, user)
-            for each in found
+            for each in shown
             if each.status != RatingStatus.NOT_RATED
         ],
+        under_way=under_way(found, shown),
+        notes=cap_of_list(found) if leads(user, organisation, is_cell) else [],
         not_rated=[
             list_row(each, user)
             for each in found
             if each.status == RatingStatus.NOT_RATED
         ],
         commended=commended_of(found, user, organisation),
-        periods=[
-            PeriodLink(f"{url}?period={each}", words, each == slug)
-            for each, words, _key in periods
-        ],
+        periods=period_links(periods, slug, url),
         shows_cell=not is_cell,
         is_empty=not found,
     )
     if found and policies.may_take_list(user, organisation):
         page.pdf_url = reverse("reports:rating_list_pdf", args=[organisation.pk, slug])
     return page
+
+
+def period_links(periods, slug: str, url: str) -> list[PeriodLink]:
+    return [
+        PeriodLink(f"{url}?period={each}", words, each == slug)
+        for each, words, _key in periods
+    ]
+
+
+def leads(user, organisation: Organisation, is_cell: bool) -> bool:
+    """Who reads each level that is proposed: of a cell the secretary alone."""
+    mandates = user.mandates
+    return organisation.pk in (mandates.secretary_of if is_cell else mandates.leads)
+
+
+def is_named(rating: Rating, user, *, is_cell: bool) -> bool:
+    return is_cell or rating.status in NAMED_ABOVE or policies.handles(user, rating)
+
+
+def under_way(found: list[Rating], shown: list[Rating]) -> list[str]:
+    """Of each cell how many are not proposed yet, without names."""
+    counts = Counter(each.cell.name for each in found)
+    counts.subtract(each.cell.name for each in shown)
+    return [
+        _("%(cell)s: %(n)s not proposed yet") % {"cell": name, "n": number}
+        for name, number in sorted(counts.items())
+        if number
+    ]
 
 
 def list_row(rating: Rating, user) -> ListRow:

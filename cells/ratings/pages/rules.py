@@ -41,6 +41,9 @@ def rule_block(rule: RatingRule) -> RuleBlock:
     for each in text.not_rated:
         name = _("Not rated: %(reason)s") % {"reason": each.text}
         values.append(value(name, "", each.sourced))
+    if text.discipline:
+        name, clause = _("Disciplined in the period"), text.discipline.clause
+        values.append(value(name, clause, text.discipline.sourced))
     if text.quarter:
         values.append(value(_("Rating by quarter"), "", text.quarter))
     return RuleBlock(

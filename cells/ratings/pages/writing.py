@@ -111,7 +111,7 @@ def writing_page(rating: Rating, *, forms=None) -> WritePage:
         rule=rule_words(rating),
         status=rating_badge(rating),
         told=told_sentence(),
-        plan=plan_block(content["plan"]),
+        plan=plan_block(content["plan"], links=True),
         groups=groups_of(text, rows),
         whole=whole,
         most_for_tasks=text.points.tasks if text.points else 0,

@@ -22,6 +22,17 @@ from cells.ratings.services.shared import (
 from cells.ratings.transitions import DECIDE_RATING, RETURN_RATING, REVISE_DECISION
 from cells.workflow import WorkflowError, apply_transition, hold
 
+NO_DECISION = {
+    "decided_level": "",
+    "decision_number": "",
+    "decision_on": None,
+    "decision_note": "",
+    "decided_by": None,
+    "decided_at": None,
+    "dossier": None,
+    "dossier_sha256": "",
+}
+
 
 @transaction.atomic
 def return_rating(
@@ -54,14 +65,7 @@ def decide_rating(
     past, for a day ahead, or if the level differs from the proposal without a word.
     """
     refuse_own(rating, by)
-    today = timezone.localdate(now)
-    if rating.answered_at is None and rating.answer_by and rating.answer_by >= today:
-        raise WorkflowError(
-            _("The member may still answer until %(date)s.")
-            % {"date": f"{rating.answer_by:%d/%m/%Y}"}
-        )
-    if decision_on > today:
-        raise WorkflowError(_("The decision lies ahead; enter the day it was made."))
+    refuse_early(rating, decision_on, timezone.localdate(now))
     if level != rating.proposed_level and not note.strip():
         raise WorkflowError(
             _("The level differs from what the cell proposed; say why.")
@@ -93,6 +97,16 @@ def decide_rating(
         level=level,
         sha256=rating.dossier_sha256,
     )
+
+
+def refuse_early(rating: Rating, decision_on: date, today: date) -> None:
+    if rating.answered_at is None and rating.answer_by and rating.answer_by >= today:
+        raise WorkflowError(
+            _("The member may still answer until %(date)s.")
+            % {"date": f"{rating.answer_by:%d/%m/%Y}"}
+        )
+    if decision_on > today:
+        raise WorkflowError(_("The decision lies ahead; enter the day it was made."))
 
 
 @transaction.atomic
@@ -128,14 +142,7 @@ def revise_decision(
         rating,
         REVISE_DECISION,
         seen_version=seen_version,
-        decided_level="",
-        decision_number="",
-        decision_on=None,
-        decision_note="",
-        decided_by=None,
-        decided_at=None,
-        dossier=None,
-        dossier_sha256="",
+        **NO_DECISION,
     )
     old.save()
     tell_member(rating, NotificationKind.RATING_REVISED, now=now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,8 @@ from cells.notifications.models import NotificationKind
 from cells.organisation.holders import OfficeChart, office_chart
 from cells.organisation.models import Member, Membership, Organisation, Standing
 from cells.organisation.preferences import Choices, choices_of
-from cells.plans.approver import approver_for
 from cells.ratings.models import (
+    BEFORE_COMMITTEE,
     RatedPeriod,
     Rating,
     RatingAnswer,
@@ -53,9 +54,12 @@ def open_ratings(
     today = timezone.localdate(now)
     choices = choices_of(cell)
     rule = rule_for(period, choices, today)
+    # Who was proposed in another cell before a transfer is not rated twice.
     known = set(
         Rating.objects.filter(
-            cell=cell, kind=period.span.value, starts_on=period.starts_on
+            Q(cell=cell) | Q(status__in=BEFORE_COMMITTEE),
+            kind=period.span.value,
+            starts_on=period.starts_on,
         ).values_list("member", flat=True)
     )
     rows = memberships(cell, min(period.ends_on, today))
@@ -109,9 +113,8 @@ def first_memberships(rows: list[Membership]) -> dict[int, Membership]:
 def new_rating(
     row, chart: OfficeChart, rule, text, choices, period: Period, admitted, by, now
 ) -> Rating:
-    handler = approver_for(chart, author_id=row.member_id)
     decider = chart.committee_for(row.member_id)
-    if handler is None or decider is None:
+    if decider is None:
         raise WorkflowError(
             _(
                 "Nobody holds an office that may decide the rating of comrade "
@@ -130,8 +133,6 @@ def new_rating(
         terms=terms_of(text, choices),
         status=RatingStatus.NOT_RATED if code else RatingStatus.SELF_RATING,
         not_rated_code=code,
-        handler_office=handler[0],
-        handler_organisation=handler[1],
         decider_organisation=decider,
         opened_by=by,
         opened_at=now,
@@ -159,7 +160,7 @@ def months_before(day: date, months: int) -> date:
 
 
 def terms_of(text: RuleText, choices: Choices) -> dict:
-    """The weights and the cap as chosen now; they stay for this rating."""
+    """Weights, cap and due day as chosen now; they stay for this rating."""
     weights = {}
     for each in text.criteria:
         if each.is_gate:
@@ -171,6 +172,7 @@ def terms_of(text: RuleText, choices: Choices) -> dict:
     percent = choices.excellent_percent
     return {
         "weights": weights,
+        "report_due_day": choices.report_due_day,
         "cap_percent": text.cap.percent if percent is None else percent,
         "cap_base": choices.excellent_base or text.cap.base,
     }

@@ -1,23 +1,26 @@
 """The cell proposes a level with the totals of its vote; the member may answer."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cells.meetings.models import Vote
 from cells.notifications.models import NotificationKind
 from cells.organisation.models import Member, Membership, Standing
 from cells.ratings.cautions import cautions_of
 from cells.ratings.models import VOTES, Rating, RatingStatus, StepKind
 from cells.ratings.services.remarking import refuse_own
 from cells.ratings.services.shared import (
+    decider_today,
     note_step,
     record,
     tell_deciders,
     tell_member,
 )
+from cells.ratings.session_votes import facts_of_vote, offered_votes
 from cells.ratings.transitions import PROPOSE, WITHDRAW_PROPOSAL
 from cells.workflow import WorkflowError, apply_transition
 
@@ -26,7 +29,10 @@ DAYS_TO_ANSWER = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Proposed:
-    """What the meeting proposes: a level, and the totals, never who voted how."""
+    """What the meeting proposes: a level, and the totals, never who voted how.
+
+    ``vote``: the recorded one that the totals are those of.
+    """
 
     proposed_level: str
     meeting_on: date
@@ -38,6 +44,9 @@ class Proposed:
     votes_not_done: int
     votes_blank: int
     answer_by: date
+    votes_against: int = 0
+    disciplined: bool = False
+    vote: Vote | None = None
 
     @property
     def cast(self) -> int:
@@ -71,7 +80,9 @@ def propose(
     an inconsistency was not acknowledged. None of them changes the proposal.
     """
     refuse_own(rating, by)
-    check_votes(rating, proposed, timezone.localdate(now))
+    today = timezone.localdate(now)
+    proposed = from_the_vote(rating, proposed, today)
+    check_votes(rating, proposed, today)
     apply_transition(
         rating,
         PROPOSE,
@@ -81,18 +92,13 @@ def propose(
         member_answer="",
         answered_at=None,
         cautions_seen=sorted(cautions_seen),
-        **asdict(proposed),
+        decider_organisation=decider_today(rating, now),
+        **{each.name: getattr(proposed, each.name) for each in fields(proposed)},
     )
     cautions = cautions_of(rating)
     if unseen := [each for each in cautions if each.code not in cautions_seen]:
         raise CautionsUnseenError(unseen)
-    tell_member(
-        rating,
-        NotificationKind.RATING_PROPOSED,
-        now=now,
-        date=f"{proposed.answer_by:%d/%m/%Y}",
-    )
-    tell_deciders(rating, NotificationKind.RATING_TO_DECIDE, now=now)
+    tell_of_proposal(rating, now)
     record(
         rating,
         "rating.propose",
@@ -103,6 +109,22 @@ def propose(
     )
 
 
+def tell_of_proposal(rating: Rating, now: datetime) -> None:
+    day = f"{rating.answer_by:%d/%m/%Y}"
+    tell_member(rating, NotificationKind.RATING_PROPOSED, now=now, date=day)
+    tell_deciders(rating, NotificationKind.RATING_TO_DECIDE, now=now)
+
+
+def from_the_vote(rating: Rating, proposed: Proposed, today: date) -> Proposed:
+    """With the totals as they were recorded, whatever else was typed."""
+    if proposed.vote is None:
+        return proposed
+    vote = offered_votes(rating, today).filter(pk=proposed.vote.pk).first()
+    if vote is None:
+        raise WorkflowError(_("Choose one of the votes of the cell's sessions."))
+    return replace(proposed, **facts_of_vote(vote, proposed.proposed_level))
+
+
 def check_votes(rating: Rating, proposed: Proposed, today: date) -> None:
     if proposed.meeting_on > today:
         raise WorkflowError(_("The meeting lies ahead; enter the day it was held."))
@@ -110,6 +132,8 @@ def check_votes(rating: Rating, proposed: Proposed, today: date) -> None:
         raise WorkflowError(_("Give the member a day from today on to answer by."))
     if proposed.cast > proposed.votes_entitled:
         raise WorkflowError(_("More votes were cast than members are entitled."))
+    if proposed.vote:
+        return  # the session counted who is entitled
     official = Membership.objects.on(proposed.meeting_on).filter(
         cell=rating.cell_id, standing=Standing.OFFICIAL
     )
@@ -133,9 +157,10 @@ def withdraw_proposal(
 
 def proposal_kept(rating: Rating) -> dict:
     """What the proposal said, for the trace in the dossier."""
-    names = ("proposed_level", "vote_mode", "votes_entitled", *VOTES, "member_answer")
-    kept = {name: getattr(rating, name) for name in names}
-    return kept | {"meeting_on": rating.meeting_on and rating.meeting_on.isoformat()}
+    names = ("proposed_level", "vote_mode", "votes_entitled", *VOTES, "disciplined")
+    kept = {name: getattr(rating, name) for name in (*names, "member_answer")}
+    day = rating.meeting_on and rating.meeting_on.isoformat()
+    return kept | {"meeting_on": day, "vote": rating.vote_id}
 
 
 @transaction.atomic

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_opening
 from cells.notifications.models import NotificationKind
 from cells.organisation.models import Member
-from cells.plans.approver import approver_for
 from cells.ratings.completeness import lacks_of
 from cells.ratings.dossier import results_of
 from cells.ratings.models import Rating, RatingAnswer, RatingStatus, SelfRating
-from cells.ratings.services.shared import chart_of, record, tell_handlers
+from cells.ratings.services.shared import decider_today, record, tell_handlers
 from cells.ratings.transitions import RECALL_SELF_RATING, SEND_SELF_RATING
 from cells.saving import Edit, nothing_stored, store_edits
 from cells.workflow import WorkflowError, apply_transition, hold
@@ -69,17 +68,13 @@ def send_self_rating(*, rating: Rating, seen_version: int, now: datetime) -> Non
     Raises ``WorkflowError`` if a criterion is unanswered, or if an answer differs from
     what the plan proposes and does not say why. The status is changed first.
     """
-    handler = approver_for(chart_of(rating, now), author_id=rating.member_id)
-    if handler is None:
-        raise WorkflowError(_("Nobody holds an office that may read this rating."))
     apply_transition(
         rating,
         SEND_SELF_RATING,
         seen_version=seen_version,
         self_rated_at=now,
         first_opened_at=None,
-        handler_office=handler[0],
-        handler_organisation=handler[1],
+        decider_organisation=decider_today(rating, now),
     )
     if lacks := lacks_of(rating, results_of(rating)):
         raise WorkflowError(" ".join(lack.text for lack in lacks))

@@ -4,15 +4,18 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
-from cells.organisation.models import Role
+from cells.organisation.models import Organisation, Role
+from cells.plans.approver import approver_for
 from cells.ratings.models import Rating, RatingStep
 from cells.ratings.periods import period_words
 from cells.reviews.models import ReaderOffice
+from cells.workflow import WorkflowError
 
 LEADERS = (Role.SECRETARY, Role.DEPUTY)
 ROLES = {
@@ -24,6 +27,16 @@ ROLES = {
 
 def chart_of(rating: Rating, now: datetime) -> OfficeChart:
     return office_chart(rating.cell, timezone.localdate(now))
+
+
+def decider_today(rating: Rating, now: datetime) -> Organisation:
+    """The committee that decides; leaders may have changed since the opening."""
+    decider = chart_of(rating, now).committee_for(rating.member_id)
+    if decider is None:
+        raise WorkflowError(
+            _("Nobody leads a committee above the cell that may decide this rating.")
+        )
+    return decider
 
 
 def path_of(rating: Rating) -> str:
@@ -47,8 +60,11 @@ def tell_member(rating: Rating, kind: NotificationKind, *, now, **facts) -> None
 
 def tell_handlers(rating: Rating, kind: NotificationKind, *, now) -> None:
     chart = chart_of(rating, now)
-    roles = ROLES[ReaderOffice(rating.handler_office)]
-    ids = chart.holders(rating.handler_organisation, *roles)
+    handler = approver_for(chart, author_id=rating.member_id)
+    if handler is None:
+        return
+    office, organisation = handler
+    ids = chart.holders(organisation, *ROLES[office])
     notify(ids - {rating.member_id}, kind, now=now, path=path_of(rating))
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cells.ratings import policies, services
+from cells.ratings.cautions import cautions_before_deciding
 from cells.ratings.forms.acts import DecideForm, ReturnForm, ReviseForm
 from cells.ratings.transitions import DECIDE_RATING, RETURN_RATING, REVISE_DECISION
 from cells.ratings.views.shared import ActView
@@ -38,6 +39,10 @@ class RatingDecide(ActView):
         "the member is told."
     )
     done = _("The decision has been recorded and the member told.")
+
+    def show(self, form, **kwargs):
+        notes = cautions_before_deciding(self.object)
+        return super().show(form, notes=notes, **kwargs)
 
     def act(self, form):
         cleaned = form.cleaned_data

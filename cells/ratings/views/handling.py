@@ -10,14 +10,16 @@ from cells.ratings.forms.acts import (
     CommendForm,
     ConfirmForm,
     NotRatedForm,
-    ProposeForm,
     ReasonForm,
     RemarkForm,
     RemarkWithoutForm,
     RequestForm,
 )
+from cells.ratings.forms.proposing import ProposeForm
 from cells.ratings.models import BEFORE_COMMITTEE
-from cells.ratings.services import DAYS_TO_ANSWER, CautionsUnseenError, Proposed
+from cells.ratings.pages.recorded_votes import recorded_votes, vote_line
+from cells.ratings.services import DAYS_TO_ANSWER, CautionsUnseenError
+from cells.ratings.session_votes import offered_votes
 from cells.ratings.transitions import (
     MARK_NOT_RATED,
     PROPOSE,
@@ -98,18 +100,26 @@ class RatingPropose(ActView):
     )
     done = _("The proposal has been recorded and the member told.")
 
+    def make_form(self, data=None):
+        recorded = offered_votes(self.object, timezone.localdate())
+        chosen = self.request.GET.get("vote", "")
+        return ProposeForm(data, rating=self.object, recorded=recorded, chosen=chosen)
+
     def show(self, form, **kwargs):
+        today = timezone.localdate()
         if not form.is_bound:
-            today = timezone.localdate()
             form.initial |= {
                 "meeting_on": today,
                 "answer_by": today + DAYS_TO_ANSWER,
             }
-        return super().show(form, **kwargs)
+        shown = {"chosen": vote_line(form.chosen)} if form.chosen else {}
+        if not form.chosen:
+            shown["recorded"] = recorded_votes(self.object, today)
+        return super().show(form, **shown, **kwargs)
 
     def act(self, form):
         services.propose(
-            proposed=Proposed(**form.proposal()),
+            proposed=form.proposal(),
             cautions_seen=form.cleaned_data["seen"],
             seen_version=form.cleaned_data["version"],
             **self.facts(),

@@ -16,7 +16,7 @@ from cells.reviews.models import ReaderOffice
 from cells.workflow import WorkflowError
 
 PEOPLE = ("remarked_by", "proposed_by", "decided_by", "self_rating")
-RATINGS = Rating.objects.select_related(*LOADED, *PEOPLE)
+RATINGS = Rating.objects.with_commendation().select_related(*LOADED, *PEOPLE)
 
 
 class RatingView(RecordMixin, View):
@@ -43,7 +43,7 @@ class RatingView(RecordMixin, View):
             return
         office = ReaderOffice.COMMITTEE
         if policies.handles(user, rating):
-            office = rating.handler_office
+            office = rating.office
         services.open_rating(rating=rating, by=user, office=office, now=now())
 
     def fresh(self) -> Rating:
@@ -75,13 +75,16 @@ class ActView(RatingView):
     def get(self, request, *args, **kwargs):
         if not self.is_possible():
             return redirect("ratings:detail", pk=self.object.pk)
-        return self.show(self.form_class(rating=self.object))
+        return self.show(self.make_form())
+
+    def make_form(self, data=None):
+        return self.form_class(data, rating=self.object)
 
     def is_possible(self) -> bool:
         return any(each.may_start(self.object) for each in self.transitions)
 
     def post(self, request, *args, **kwargs):
-        form = self.form_class(request.POST, rating=self.object)
+        form = self.make_form(request.POST)
         if not form.is_valid():
             return self.show(form, status=422)
         try:

@@ -66,9 +66,9 @@ def test_who_came_by_a_transfer_is_not_new(cast):
 
 def test_the_own_rating_of_the_secretary_is_the_deputys(cast):
     own = rating_of(cast, cast.secretary)
-    assert own.handler_office == ReaderOffice.DEPUTY
+    assert own.office == ReaderOffice.DEPUTY
     other = rating_of(cast, cast.author)
-    assert other.handler_office == ReaderOffice.SECRETARY
+    assert other.office == ReaderOffice.SECRETARY
     assert {own.decider_organisation, other.decider_organisation} == {cast.committee}
 
 

@@ -1,13 +1,15 @@
 """Bad input on the pages of ratings, the saving page, and what papers say."""
 
 import io
+from datetime import date
 
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from cells.models import RatingAnswer
+from cells.models import OrganisationPreferences, RatingAnswer
 from cells.ratings.services import commend
+from cells.supervision.reporting_periods import Span, period_of
 from tests.factories import NOW
 from tests.ratings_scenes import (
     NOTE,
@@ -124,7 +126,8 @@ def proposal_data(rating, **changed):
         "version": rating.version, "proposed_level": "good",
         "meeting_on": "2026-10-05", "vote_mode": "secret", "votes_entitled": "5",
         "votes_excellent": "0", "votes_good": "4", "votes_done": "0",
-        "votes_not_done": "0", "votes_blank": "1", "answer_by": "2026-10-12",
+        "votes_not_done": "0", "votes_against": "0", "votes_blank": "1",
+        "answer_by": "2026-10-12",
     } | changed  # fmt: skip
 
 
@@ -136,11 +139,14 @@ def test_a_proposal_with_cautions_is_shown_again_until_they_are_seen(cast, clien
     assert page.status_code == 422
     words = page.content.decode()
     assert 'name="seen" value="points"' in words
+    assert 'name="seen" value="self_level"' in words
     assert "Quy định số 366-QĐ/TW" in words
     assert fresh(rating).status == "remarked"
-    done = client.post(url("propose", rating), data | {"seen": "points"})
+    done = client.post(
+        url("propose", rating), data | {"seen": ["points", "self_level"]}
+    )
     assert done.status_code == 302
-    assert fresh(rating).cautions_seen == ["points"]
+    assert fresh(rating).cautions_seen == ["points", "self_level"]
 
 
 @pytest.mark.parametrize(
@@ -209,3 +215,33 @@ def test_a_list_that_is_not_there_is_not_found(cast, client, period):
     client.force_login(cast.secretary)
     place = reverse("reports:rating_list_pdf", args=[cast.cell.pk, period])
     assert client.get(place).status_code == 404
+
+
+def test_figures_link_to_what_they_rest_on_for_member_and_handler_alone(cast, client):
+    plan = plan_with(cast, cast.author, ["met", "not_met"])
+    rating = proposed(cast, cast.author)
+    link = reverse("supervision:plan", args=[plan.pk])
+    for person, sees in (
+        (cast.author, True), (cast.secretary, True), (cast.committee_secretary, False)
+    ):  # fmt: skip
+        client.force_login(person)
+        page = client.get(url("detail", rating)).content.decode()
+        assert (link in page) == sees
+        assert (f"{link}#line-" in page) == sees
+        assert not sees or client.get(link).status_code == 200
+
+
+def test_the_dossier_of_a_quarter(cast, client):
+    OrganisationPreferences.objects.create(
+        organisation=cast.committee, rate_quarters=True
+    )
+    quarter = period_of(Span.QUARTER, date(2026, 7, 1))
+    rating = rating_of(cast, cast.author, period=quarter)
+    client.force_login(cast.author)
+    page = client.get(url("detail", rating)).content.decode()
+    assert "quý 3/2026" in page
+    assert "Quy định số 366-QĐ/TW" in page
+    assert client.get(url("write", rating)).status_code == 200
+    client.force_login(cast.secretary)
+    listed = client.get(f"{reverse('ratings:cell')}?period=2026-q3").content.decode()
+    assert cast.author.full_name in listed

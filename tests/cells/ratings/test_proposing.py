@@ -91,7 +91,8 @@ def test_three_requests_on_three_days_before_going_on_without(cast):
 
 def test_the_points_and_the_rule_are_named_and_nothing_is_changed(cast):
     found = unseen(cast, how={"points": 30})
-    assert set(found) == {"points"}
+    assert set(found) == {"points", "self_level"}  # the comrade chose “well” too
+    assert "begins at 70 points" in found["self_level"]
     assert "60" in found["points"]  # 30 of the criteria and 30 for tasks
     assert "Quy định số 366-QĐ/TW, 30/8/2025, Điều 11, khoản 2" in found["points"]
 
@@ -177,3 +178,19 @@ def test_an_answer_raises_the_version(cast):
     assert fresh(rating).version == seen + 1
     with pytest.raises(WorkflowError, match="has changed since"):
         answer_proposal(rating=fresh(rating), text="Lại", seen_version=seen, now=NOW)
+
+
+def test_discipline_is_a_warning_with_its_rule_and_says_it_is_unconfirmed(cast):
+    found = unseen(cast, disciplined=True, how={"points": 50})
+    assert set(found) == {"discipline"}
+    assert "Điều 11, khoản 4" in found["discipline"]
+    assert "not confirmed" in found["discipline"]
+    rating = fresh(Rating.objects.get(member=cast.author))
+    record(rating, cast.secretary, seen=found, disciplined=True)
+    assert (fresh(rating).proposed_level, fresh(rating).disciplined) == ("good", True)
+
+
+def test_a_level_above_the_one_the_comrade_chose_is_cautioned(cast):
+    found = unseen(cast, how={"points": 50, "level": "done"})
+    assert set(found) == {"above_self"}
+    assert "Quy định số 366-QĐ/TW, 30/8/2025" in found["above_self"]

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.urls import reverse
 
-from cells.models import RatingRule
+from cells.models import OrganisationPreferences, RatingRule
 from cells.ratings.rule_loading import data_files, load_rule, unconfirmed
 from cells.workflow import WorkflowError
 from tests.factories import NOW
@@ -60,6 +61,21 @@ def test_loading_again_changes_nothing(capsys):
     assert list(RatingRule.objects.values_list("code", "content_sha256")) == stamps
 
 
+def test_the_command_of_installing_loads_them_too():
+    call_command("load_indicators")
+    assert set(RatingRule.objects.values_list("code", flat=True)) == {OLD, NEW}
+
+
+def test_a_rule_that_is_refused_keeps_no_other_from_being_loaded(cast, capsys):
+    opened(cast)
+    RatingRule.objects.filter(code=OLD).delete()
+    RatingRule.objects.filter(code=NEW).update(content_sha256="0" * 64)
+    with pytest.raises(CommandError, match=NEW):
+        call_command("load_rating_rules")
+    assert RatingRule.objects.filter(code=OLD).exists()
+    assert "124-qd-tw-2023: loaded" in capsys.readouterr().out
+
+
 def altered(tmp_path, old, new):
     path = next(path for path in data_files() if NEW in path.name)
     changed = tmp_path / path.name
@@ -102,3 +118,14 @@ def test_what_is_not_confirmed_is_told_and_shown_to_the_administrator(cast, clie
     page = client.get("/ratings/rules/").content.decode()
     assert "chưa xác nhận" in page
     assert "giá trị chưa xác nhận" in page
+
+
+def test_the_administrator_reads_it_beside_the_choices_of_an_organisation(cast, client):
+    rules()
+    choices = OrganisationPreferences.objects.create(organisation=cast.committee)
+    client.force_login(cast.administrator)
+    place = reverse("admin:cells_organisationpreferences_change", args=[choices.pk])
+    page = client.get(place).content.decode()
+    assert "quy định xếp loại: giá trị chưa xác nhận" in page.lower()
+    assert "Bị kỷ luật từ khiển trách" in page
+    assert reverse("ratings:rules") in page
