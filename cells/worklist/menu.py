@@ -72,7 +72,7 @@ NAMESPACES = {
     "summaries": "summaries:current",
     "plans": "plans:current",
     "supervision": "supervision:board",
-    "ratings": "supervision:board",
+    "ratings": "ratings:current",
     "preparation": "journey:preparation_current",
     "meetings": "journey:preparation_current",
     "collective": "journey:preparation_current",
@@ -143,12 +143,13 @@ ENTRIES = (
         "eye",
         lambda mandates: bool(mandates.member_of or mandates.leads),
     ),
+    Entry("ratings:current", pgettext_lazy("menu", "Ratings"), "list", is_member),
     Entry(
         "ratings:committee",
         pgettext_lazy("menu", "Ratings"),
         "list",
         lambda mandates: bool(
-            mandates.staff_of and not (mandates.member_of or mandates.leads)
+            (mandates.leads or mandates.staff_of) and not mandates.member_of
         ),
     ),
     Entry(
@@ -195,5 +196,5 @@ def entry_of(here: str) -> str:
 
 def is_current(entry: Entry, current: str) -> bool:
     same_part = entry.name == "plans:queue" and current == "plans:current"
-    of_ratings = current == "supervision:board" and entry.name.startswith("ratings:")
+    of_ratings = current == "ratings:current" and entry.name.startswith("ratings:")
     return entry.name == current or same_part or of_ratings

@@ -129,7 +129,8 @@ def test_rounds_have_their_dates_in_order():
         assert entry["basis_days"] < entry["issued_days"]
         assert [entry["issued_by"]] == holders(entry["organisation"], "secretary")
     last_year = ROUNDS["school_last_year"]
-    assert last_year["supervised_until_days"] < last_year["closed_days"] < 0
+    assert last_year["closed_days"] < 0 < last_year["supervised_until_days"]
+    assert set(last_year["supervised"]) < set(last_year["cells"])
     assert last_year["closed_days"] < ROUNDS["school_this_year"]["issued_days"]
 
 

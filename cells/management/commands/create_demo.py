@@ -4,14 +4,23 @@ from django.utils import timezone, translation
 
 from cells.management.demo.accounts import accounts_file, write_accounts
 from cells.management.demo.content import Calendar, rows
+from cells.management.demo.followed import (
+    give_ideas,
+    recall_what_is_due,
+    report_measures,
+    see_older_notices,
+)
+from cells.management.demo.newest_month import NewestMonth
 from cells.management.demo.paper_entries import enter_papers
 from cells.management.demo.people import make_organisations, make_people
 from cells.management.demo.plans import make_plans
 from cells.management.demo.preparation import prepare_sessions
+from cells.management.demo.ratings import rate_years
 from cells.management.demo.reviews import bring_to_states
 from cells.management.demo.rounds import bring_before_cell, end_round, open_round
 from cells.management.demo.sessions import convene_sessions
-from cells.models import Catalogue, CellRound, Member
+from cells.management.demo.supervision import Year
+from cells.models import Catalogue, CellRound, Member, RatingRule
 
 
 class Command(BaseCommand):
@@ -32,6 +41,8 @@ class Command(BaseCommand):
             )
         if not Catalogue.objects.exists():
             raise CommandError("Run load_indicators first.")
+        if not RatingRule.objects.exists():
+            raise CommandError("Run load_rating_rules first.")
         write_accounts(self.create())
         self.print_accounts()
 
@@ -62,7 +73,21 @@ class Command(BaseCommand):
             if "frozen" in row:
                 bring_before_cell(row, review_round, calendar)
             convene_sessions(row["key"], review_round, calendar)
+        for row in rows("rounds.toml", "round"):
+            self.follow(row, rounds[row["key"]], calendar)
+        rate_years(calendar)
+        see_older_notices(calendar)
         return accounts
+
+    def follow(self, row: dict, review_round, calendar: Calendar) -> None:
+        """What became of the plans of a round that is still supervised."""
+        supervised = row.get("supervised", [])
+        for cell_round in review_round.cell_rounds.filter(cell__code__in=supervised):
+            year = Year(row["key"], cell_round, calendar)
+            report_measures(row["key"], cell_round, calendar)
+            give_ideas(year)
+            NewestMonth(year).bring_to_states()
+            recall_what_is_due(calendar)
 
     def print_accounts(self):
         path = accounts_file()

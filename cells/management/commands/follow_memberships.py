@@ -1,15 +1,16 @@
-"""Members who begin or end today come into the open rounds, or are excused (O1)."""
+"""Members who begin or end today come into open rounds, or are excused; plans move."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from cells.journey.authors_follow_memberships import follow_memberships
+from cells.journey.plans_follow_memberships import members_to_follow, move_plans_of
 from cells.organisation.models import Organisation
 from cells.rounds.models import CellRoundStatus
 
 
 class Command(BaseCommand):
-    help = "Let the reports of every open round follow the memberships of today."
+    help = "Let reports of open rounds, and plans, follow the memberships of today."
 
     def handle(self, *args, **options):
         now = timezone.now()
@@ -22,7 +23,9 @@ class Command(BaseCommand):
             added += len(followed.added)
             excused += len(followed.excused)
             unread += len(followed.unread)
+        members = members_to_follow(timezone.localdate(now))
+        moved = sum(move_plans_of(member_id=pk, now=now) for pk in members)
         self.stdout.write(
             f"{len(cells)} cells with an open round: {added} reports added, "
-            f"{excused} excused, {unread} without a reader."
+            f"{excused} excused, {unread} without a reader; {moved} plans moved."
         )

@@ -1,3 +1,4 @@
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from cells.indicators.loading import (
@@ -11,8 +12,8 @@ from cells.preparation.rule_loading import load_rules
 
 class Command(BaseCommand):
     help = (
-        "Loads the indicators, kinds of product and common rules from the project's "
-        "data files."
+        "Loads the indicators, kinds of product, common rules and rules of rating "
+        "from the project's data files."
     )
 
     def handle(self, *args, **options):
@@ -33,3 +34,4 @@ class Command(BaseCommand):
                 f"{catalogue.indicators.count()} indicators; still to be compared "
                 f"with the resolution: {', '.join(to_compare) or 'none'}."
             )
+        call_command("load_rating_rules", stdout=self.stdout, verbosity=0)

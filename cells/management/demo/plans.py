@@ -30,9 +30,17 @@ DAYS = {"start_on": "start_days", "due_on": "due_days"}
 
 def make_plans(round_key: str, cell_round: CellRound, calendar: Calendar) -> None:
     """Every plan that the files name for this round of the cell."""
-    for row in rows("plans.toml", "plan"):
-        if (row["round"], row["cell"]) == (round_key, cell_round.cell.code):
-            make_plan(row, cell_round, calendar)
+    for row in rows_of(round_key, cell_round):
+        make_plan(row, cell_round, calendar)
+
+
+def rows_of(round_key: str, cell_round: CellRound) -> list[dict]:
+    wanted = (round_key, cell_round.cell.code)
+    return [
+        row
+        for row in rows("plans*.toml", "plan")
+        if (row["round"], row["cell"]) == wanted
+    ]
 
 
 def make_plan(row: dict, cell_round: CellRound, calendar: Calendar) -> None:

@@ -12,7 +12,7 @@ from cells.management.demo.content import Calendar, paper_date
 from cells.management.demo.held_session import hold_session
 from cells.management.demo.plans import make_plans
 from cells.management.demo.summaries import addition, summary_row, write_words
-from cells.management.demo.supervision import report_on_plans
+from cells.management.demo.supervision import Year
 from cells.models import (
     Catalogue,
     CellRound,
@@ -87,7 +87,8 @@ def freeze(
 
 
 def end_round(row: dict, review_round: ReviewRound, calendar: Calendar) -> None:
-    """Summary worded, figures frozen, summary passed, round closed, each on its day."""
+    """Summary worded, figures frozen, summary passed, the plans followed for a year,
+    and the round closed where every plan has ended; each on its day."""
     for cell_round in CellRound.objects.filter(round=review_round):
         by = secretary_of(cell_round)
         cell_round = freeze(row, cell_round, noon(review_round.summary_on), calendar)
@@ -102,7 +103,12 @@ def end_round(row: dict, review_round: ReviewRound, calendar: Calendar) -> None:
             now=noon(review_round.session_on + timedelta(days=1)),
         )
         make_plans(row["key"], cell_round, calendar)
-        report_on_plans(cell_round, until=calendar.day(row["closed_days"]))
+        year = Year(row["key"], cell_round, calendar)
+        year.go_by()
+        year.finish(calendar.morning(row["closed_days"] - 1))
+        if cell_round.cell.code in row["supervised"]:
+            continue
+        cell_round = CellRound.objects.get(pk=cell_round.pk)
         close_cell_round(
             cell_round=cell_round,
             by=by,

@@ -1,119 +1,96 @@
-"""A year of progress reports on the approved plans of the demonstration."""
+"""A year of supervision in one cell of the demonstration, month by month."""
 
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
-
+from cells.management.demo.content import Calendar
+from cells.management.demo.plans import fresh, rows_of
+from cells.management.demo.sheets import (
+    Told,
+    accept,
+    evaluate,
+    moment,
+    write_sheet,
+)
 from cells.models import CellRound, Member, RemediationPlan
 from cells.organisation.holders import office_chart
 from cells.reviews.models import ReaderOffice
-from cells.saving import Edit, values_of
-from cells.supervision.models import ProgressReport, Result
 from cells.supervision.reporting_periods import Period, Span, period_of
 from cells.supervision.schedule import follow
-from cells.supervision.services import (
-    accept_progress,
-    evaluate_line,
-    open_progress,
-    save_sheet,
-    send_progress,
-    start_progress,
-)
-from cells.supervision.sheet_content import LINE_FIELDS
-from cells.supervision.standing import LineState
-from cells.supervision.transitions import FOLLOWED
+from cells.supervision.services import finish_plan
 
-SENT_ON, LATE_ON, ACCEPTED_ON = 22, 27, 28
-NOTHING_YET = "Trong tháng chưa có kỳ phù hợp; việc chuyển sang tháng sau."
-DONE_WORDS = "Sản phẩm đã nộp tại sinh hoạt thường kỳ của chi bộ."
+SENT_ON, LATE_ON, MEETING_ON = 22, 27, 28
 
 
-def report_on_plans(cell_round: CellRound, *, until: date) -> None:
-    """Every month that was over on ``until`` was reported and accepted."""
-    plans = RemediationPlan.objects.filter(
-        RemediationPlan.objects.was_approved(), cell_round=cell_round
-    )
-    for place, plan in enumerate(
-        plans.filter(status__in=FOLLOWED)
-        .select_related("author", "cell_round__round", "cell_round__cell")
-        .order_by("pk")
-    ):
-        report_year(plan, place, until)
+class Year:
+    """What was told of each approved plan of ``cell_round``."""
+
+    def __init__(self, round_key: str, cell_round: CellRound, calendar: Calendar):
+        self.calendar = calendar
+        self.cell_round = cell_round
+        self.newest = period_of(Span.MONTH, calendar.day(-1))
+        self.told = [
+            self.told_of(row)
+            for row in rows_of(round_key, cell_round)
+            if "approved" in row
+        ]
+
+    def told_of(self, row: dict) -> Told:
+        plan = RemediationPlan.objects.get(
+            cell_round=self.cell_round, author__username=row["author"]
+        )
+        plan = fresh(plan)
+        pairs = zip(
+            plan.approvals.get(replaced_at=None).item_ids, row["line"], strict=True
+        )
+        lines = {pk: line for pk, line in pairs if "no_measure" not in line}
+        due = {pk: self.calendar.day(line["due_days"]) for pk, line in lines.items()}
+        periods = follow(plan, self.calendar.day(-1)).periods
+        over = [each for each in periods if each.ends_on < self.newest.starts_on]
+        return Told(plan, row, lines, due, over, supervisor_of(plan, self.calendar))
+
+    def go_by(self) -> None:
+        """Every sheet of the months before the newest one, and what came of it."""
+        months = {month for told in self.told for month in told.months}
+        for month in sorted(months):
+            waiting: dict[Member, list] = {}
+            for told in self.told:
+                found = waiting.setdefault(told.supervisor, [])
+                found += self.sheets(told, month)
+            for by, reports in waiting.items():
+                accept(reports, by, moment(month, MEETING_ON, 14))
+            for told in self.told:
+                self.evaluate(told, month)
+
+    def finish(self, now) -> None:
+        """The plans that the files call finished are at their end."""
+        for told in self.told:
+            if told.row.get("finished"):
+                plan = fresh(told.plan)
+                by, seen = told.supervisor, plan.version
+                finish_plan(plan=plan, by=by, seen_version=seen, now=now)
+
+    def sheets(self, told: Told, month: Period) -> list:
+        """Of the month, and of the quarter and the year that end with it."""
+        if month not in told.months or told.met == set(told.lines):
+            return []
+        every = [each for each in told.periods if each.span == Span.MONTH]
+        back = len(every) - every.index(month)
+        now = moment(month, LATE_ON if back in told.row.get("late", []) else SENT_ON)
+        return [
+            write_sheet(told, period, lambda line: told.quantity(line, month), now)
+            for period in told.periods
+            if period.ends_on == month.ends_on
+        ]
+
+    def evaluate(self, told: Told, month: Period) -> None:
+        """In the last month of a line, or the last one before the newest."""
+        for line, row in told.lines.items():
+            months = told.months_of(line)
+            if "evaluation" in row and months and months[-1] == month:
+                evaluate(told, line, month, moment(month, MEETING_ON, 15))
 
 
-def report_year(plan: RemediationPlan, place: int, until: date) -> None:
-    over = [each for each in follow(plan, until).periods if each.ends_on < until]
-    months = [period for period in over if period.span == Span.MONTH]
-    for period in over:
-        number = months.index(last_month(period))
-        is_late = (number + place) % 5 == 4
-        report = report_period(plan, period, number, is_late=is_late)
-        accept(report, period)
-    if months:
-        evaluate_met(plan, months[-1])
-
-
-def last_month(period: Period) -> Period:
-    return period_of(Span.MONTH, period.ends_on)
-
-
-def moment(period: Period, day: int, hour: int = 9) -> datetime:
-    at = last_month(period).starts_on + timedelta(days=day - 1)
-    return timezone.make_aware(datetime.combine(at, time(hour)))
-
-
-def report_period(
-    plan, period: Period, number: int, *, is_late: bool
-) -> ProgressReport:
-    """A piece every second month, until the promised number is there."""
-    now = moment(period, LATE_ON if is_late else SENT_ON)
-    report = start_progress(plan=plan, period=period, now=now)
-    edits = []
-    lines = report.lines.all() if period.span == Span.MONTH else []
-    for place, line in enumerate(lines):
-        is_due = (number + place) % 2 == 0 and number // 2 < line.planned
-        values = {"quantity": 1, "evidence_words": DONE_WORDS}
-        values = values if is_due else {"quantity": 0, "none_reason": NOTHING_YET}
-        whole = values_of(line, LINE_FIELDS) | values
-        edits.append(Edit(line.pk, whole, seen_version=line.version))
-    save_sheet(report=report, edits=edits, comment=None, page="", sequence=0, now=now)
-    report.refresh_from_db()
-    send_progress(report=report, seen_version=report.version, now=now)
-    return report
-
-
-def supervisor(plan: RemediationPlan, on: date) -> Member:
+def supervisor_of(plan: RemediationPlan, calendar: Calendar) -> Member:
     """Who holds the office that supervises this plan."""
-    chart = office_chart(plan.cell_round.cell, on)
+    chart = office_chart(plan.cell_round.cell, calendar.day(-1))
     is_deputy = plan.approver_office == ReaderOffice.DEPUTY
     holders = chart.deputies if is_deputy else chart.secretary
     return Member.objects.get(pk=min(holders - {plan.author_id}))
-
-
-def accept(report: ProgressReport, period: Period) -> None:
-    now = moment(period, ACCEPTED_ON, 14)
-    by = supervisor(report.plan, now.date())
-    open_progress(report=report, by=by, now=now)
-    accept_progress(
-        report=report,
-        by=by,
-        seen_version=report.version,
-        told_on=now.date(),
-        now=now,
-    )
-
-
-def evaluate_met(plan: RemediationPlan, period: Period) -> None:
-    """What has all its pieces is evaluated as met."""
-    now = moment(period, ACCEPTED_ON, 15)
-    for each in follow(plan, now.date()).lines:
-        if each.state == LineState.REACHED:
-            evaluate_line(
-                plan=plan,
-                plan_line=each.line.id,
-                period=period,
-                result=Result.MET,
-                why="Đủ sản phẩm, đã báo cáo trước chi bộ.",
-                by=supervisor(plan, now.date()),
-                now=now,
-            )
