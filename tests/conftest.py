@@ -8,8 +8,10 @@ import time_machine
 from django.conf import settings as project_settings
 from django.db import connection
 from django.test import override_settings
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
+from tests.database_copies import copy_migrated_database
 from tests.factories import NOW, Cast
 
 
@@ -45,8 +47,12 @@ def asks_database(item) -> bool:
     return bool(item.get_closest_marker("django_db") or fixtures & {*item.fixturenames})
 
 
+# Begun first: begun last, one worker would be busy with them while the others rest.
+LONGEST = "tests/test_access_texts.py"
+
+
 def pytest_collection_modifyitems(config, items):
-    """Run the browser tests last.
+    """Run the longest tests first, and those in the browser last.
 
     Playwright keeps an event loop in the thread that it was started in, and Django
     refuses the database to whatever comes after it there.
@@ -55,7 +61,25 @@ def pytest_collection_modifyitems(config, items):
         left_out = [item for item in items if not asks_database(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if asks_database(item)]
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request, django_test_environment, django_db_blocker, django_db_modify_db_settings
+):
+    """A copy of the migrated database, whatever options say of reusing one."""
+    if connection.vendor == "sqlite":
+        # What a cut of the power leaves is not tested; a race commits a thousand times.
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] += " PRAGMA synchronous=OFF;"
+    with django_db_blocker.unblock():
+        copy_migrated_database()
+        made = setup_databases(verbosity=0, interactive=False, keepdb=True)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,8 @@ from cells.ratings.services import (
     open_ratings,
     propose,
     remark,
+    return_rating,
+    revise_decision,
     save_self_rating,
     send_self_rating,
 )
@@ -32,7 +34,7 @@ STRENGTHS = "DẤU-RIÊNG hoàn thành 3 chuyên đề"
 REMARK = "DẤU-NHẬN-XÉT có cố gắng khắc phục"
 ALL_CAUTIONS = [
     "points", "weights", "tasks_1", "tasks_2", "tasks_3", "late", "gate", "gate_open",
-    "votes", "without", "cap",
+    "votes", "without", "cap", "self_level", "above_self", "discipline",
 ]  # fmt: skip
 
 
@@ -53,9 +55,8 @@ def rating_of(cast, member, *, period=YEAR) -> Rating:
 
 
 def fresh(rating) -> Rating:
-    return Rating.objects.select_related(
+    return Rating.objects.with_office().select_related(
         "member", "cell", "rule", "self_rating", "decider_organisation",
-        "handler_organisation",
     ).get(pk=rating.pk)  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def handler_of(cast, member):
 def remarked(cast, member, **how) -> Rating:
     rating = sent(cast, member, **how)
     by = handler_of(cast, member)
-    open_rating(rating=rating, by=by, office=rating.handler_office, now=NOW)
+    open_rating(rating=rating, by=by, office=rating.office, now=NOW)
     remark(rating=rating, text=REMARK, by=by, seen_version=rating.version, now=NOW)
     return fresh(rating)
 
@@ -141,6 +142,45 @@ def decided(cast, member, *, level="good", note="", now=AFTER, **how) -> Rating:
         seen_version=rating.version,
         now=now,
     )
+    return fresh(rating)
+
+
+def revised(cast, member) -> Rating:
+    """Returned and proposed again, decided, and before the committee once more."""
+    rating = proposed(cast, member)
+    by = cast.committee_secretary
+    return_rating(rating=rating, reason="Thiếu kết quả phiếu", by=by,
+                  seen_version=rating.version, now=NOW)  # fmt: skip
+    rating = fresh(rating)
+    propose(
+        rating=rating,
+        proposed=proposal(),
+        cautions_seen=ALL_CAUTIONS,
+        by=handler_of(cast, member),
+        seen_version=rating.version,
+        now=NOW,
+    )
+    rating = fresh(rating)
+    decide_rating(
+        rating=rating,
+        level="good",
+        number="12-QĐ/ĐU",
+        decision_on=TODAY,
+        note="",
+        by=by,
+        seen_version=rating.version,
+        now=AFTER,
+    )
+    rating = fresh(rating)
+    revise_decision(
+        rating=rating,
+        reason="Có đơn đề nghị",
+        paper="Công văn số 7",
+        by=by,
+        seen_version=rating.version,
+        now=AFTER,
+    )
+    Rating.objects.filter(pk=rating.pk).update(answered_at=NOW)
     return fresh(rating)
 
 

@@ -10,6 +10,7 @@ from cells.models import (
     ProgressLine,
     ProgressReport,
 )
+from cells.reviews.services.confirming import PRINTED
 from cells.saving import Edit, values_of
 from cells.summaries.models import CellSummary
 from cells.supervision.reporting_periods import Span, period_of
@@ -17,7 +18,9 @@ from cells.supervision.services import (
     accept_progress,
     add_file,
     agree_to_idea,
+    confirm_oral_by_scan,
     evaluate_line,
+    name_clerk,
     open_progress,
     record_oral,
     return_progress,
@@ -25,7 +28,7 @@ from cells.supervision.services import (
     send_progress,
     start_progress,
 )
-from cells.supervision.sheet_content import LINE_FIELDS
+from cells.supervision.sheet_content import LINE_FIELDS, sheet_hash
 from tests.factories import NOW, TODAY
 from tests.plan_scenes import approved_plan, approver_of
 
@@ -129,6 +132,30 @@ def oral(cast, member=None, *, plan=None, by=None, quantity=2, period=MONTH):
         now=NOW,
     )
     return fresh(report)
+
+
+def clerk(cast, member=None, *, meets_on=TODAY, by=None):
+    return name_clerk(
+        cell=cast.cell,
+        clerk=member or cast.colleague,
+        meets_on=meets_on,
+        by=by or cast.secretary,
+        now=NOW,
+    )
+
+
+def signed_sheet(cast, report=None):
+    """The scan of the signed print of an oral report, which it confirms."""
+    report = report or oral(cast)
+    return confirm_oral_by_scan(
+        report=report,
+        name="ban-ky.pdf",
+        data=PDF,
+        printed=sheet_hash(report)[:PRINTED],
+        by=approver_of(cast, report.author),
+        seen_version=report.version,
+        now=NOW,
+    )
 
 
 def evaluate(cast, plan, result="met", *, line=None, by=None, now=NOW, period=MONTH):

@@ -2,19 +2,20 @@
 
 Everybody opens and posts to every address of the access matrix, as themselves and
 signed out, whatever the answer is (pages, refusals, JSON, papers): the mark that the
-text carries is found by those alone who may read it. A draft, a filing taken
-back and a rewrite stand beside each other in one walk, a filing and an unsent guidance
-in another, each with a mark of its own; the addresses of one report are walked in each
-of its states. Plans, kept items and reports typed in from paper cannot stand beside a
-report that its author writes: their addresses are walked in states of their own, and
-finer cases lie in ``tests/cells/plans`` and ``tests/cells/reviews/paper``. The walk is
-done once, on SQLite (``deploy/test.sh``); who may open what is asked on both databases
-(``tests/test_access.py``).
+text carries is found by those alone who may read it. A draft, a filing taken back, a
+rewrite, a filing and everything of a year (``tests/year_texts.py``) stand beside each
+other in one walk, each with a mark of its own; the addresses of one report are walked
+in each of its states. Plans, kept items and reports typed in from paper cannot stand
+beside a report that its author writes: their addresses are walked in states of their
+own, and finer cases lie in ``tests/cells/plans`` and ``tests/cells/reviews/paper``. The
+walk is done once, on SQLite (``deploy/test.sh``); who may open what is asked on both
+databases (``tests/test_access.py``).
 """
 
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from cells.models import (
@@ -41,13 +42,20 @@ from tests.factories import (
     give_office,
     shown_hash,
 )
+from tests.transfer_scenes import MOVED_AT, moved_plan
 from tests.walk_of_texts import leaks
+from tests.year_texts import OF_THE_PLAN, OF_THE_RATING, written_in_the_year
 
 pytestmark = pytest.mark.usefixtures("on_the_day")
 MARK = "DẤURIÊNGCỦATÁCGIẢ"
 TAKEN_BACK, REWRITTEN, GUIDING = "DẤULẤYLẠI", "DẤUVIẾTLẠI", "DẤUĐỊNHHƯỚNG"
+FILED = "DẤUĐÃNỘP"
 OF_THE_REPORT = ("review", "group", "submission")
 MARK_IN_PLANS = "DẤU-RIÊNG"
+# One sheet of all members whom an office supervises, and its answers.
+OF_THE_MEETING = (
+    "supervision:meeting", "supervision:accept_together", "reports:meeting_sheet_pdf"
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -92,16 +100,50 @@ def readers(found) -> set[str]:
     return {person for person, _method, _url in found}
 
 
-def test_what_is_not_filed_is_read_by_its_author_alone(cast):
-    """A draft, a filing taken back and a rewrite, in one cell and on every page."""
+def test_everybody_reads_on_every_page_what_is_theirs_alone(cast):
+    """A draft, a filing taken back, a rewrite and a filing with guidance not yet sent;
+    and what a further member wrote in the year after the session."""
     scene = Scene(cast, "draft")
     write_marked_text(scene.review)
     take_back(cast, cast.former, TAKEN_BACK)
     rewrite(cast, cast.deputy, REWRITTEN)
-    draft, taken_back, rewritten = leaks(scene, MARK, TAKEN_BACK, REWRITTEN)
-    assert readers(draft) == {"author"}
-    assert readers(taken_back) <= {"former"}
-    assert readers(rewritten) <= {"deputy"}
+    guide(filed_with_mark(cast.review_of(cast.colleague), FILED), cast.secretary)
+    year = written_in_the_year(cast)
+    marks = (MARK, TAKEN_BACK, REWRITTEN, FILED, GUIDING)
+    found = leaks(scene, *marks, *OF_THE_PLAN, *OF_THE_RATING, also=year.urls)
+    found = dict(zip((*marks, *OF_THE_PLAN, *OF_THE_RATING), found, strict=True))
+    assert readers(found[MARK]) == {"author"}
+    assert readers(found[TAKEN_BACK]) <= {"former"}
+    assert readers(found[REWRITTEN]) <= {"deputy"}
+    assert readers(found[FILED]) <= {"colleague"}
+    assert readers(found[GUIDING]) == set()
+    for mark in OF_THE_PLAN:
+        assert readers(found[mark]) == {"secretary"}, mark
+    for mark in OF_THE_RATING:
+        assert readers(found[mark]) == {"secretary", "committee_secretary"}, mark
+    stands_at = {url for mark in OF_THE_PLAN for _p, _m, url in found[mark]}
+    assert stands_at <= {*year.urls, *map(reverse, OF_THE_MEETING)}
+
+
+def test_what_was_written_stays_in_the_cell_that_the_member_leaves(cast):
+    """The new one has title, product and dates; the old one what it had."""
+    year = written_in_the_year(cast, is_rated=False)
+    scene = Scene.__new__(Scene)
+    scene.cast = cast
+    carried = moved_plan(cast, year.plan)
+    with time_machine.travel(MOVED_AT, tick=False):
+        new = [
+            reverse("supervision:plan", args=[carried.pk]),
+            reverse("plans:detail", args=[carried.pk]),
+            *map(reverse, ("supervision:board", "supervision:meeting", "home")),
+        ]
+        found = leaks(scene, *OF_THE_PLAN, of_kinds=("-",), also=[*year.urls, *new])
+    for mark, rows in zip(OF_THE_PLAN, found, strict=True):
+        assert readers(rows) == {"secretary"}, mark
+        assert {url for _p, _m, url in rows} <= {
+            *year.urls,
+            *map(reverse, OF_THE_MEETING),
+        }, mark
 
 
 @pytest.mark.parametrize("bring", [take_back, rewrite])
@@ -117,7 +159,7 @@ def test_a_filing_is_read_by_its_author_and_its_reader_alone(cast):
     scene = Scene(cast, "draft")
     scene.submission = filed_with_mark(scene.review)
     guide(scene.submission, cast.secretary)
-    found, guidance = leaks(scene, MARK, GUIDING)
+    found, guidance = leaks(scene, MARK, GUIDING, of_kinds=OF_THE_REPORT)
     assert readers(found) == {"author", "secretary"}
     page = reverse("reviews:submission", args=[scene.submission.pk])
     withdraw = reverse("reviews:withdraw", args=[scene.submission.pk])

@@ -20,14 +20,19 @@ def leaks(scene: Scene, *marks: str, **walk) -> list[list[tuple[str, str, str]]]
     return list(found.values())
 
 
-def every_body(scene: Scene, *, of_kinds=None, written=None):
+def every_body(scene: Scene, *, of_kinds=None, written=None, also=()):
     """(person, method, address, body) of the answers to everybody.
 
     Each address finds the scene as it was, and so does each person: what the address
     needs is made once for all of them (and ``written`` into). Kinds that begin with
-    one of ``of_kinds`` are walked, or all that can stand beside a report in writing.
+    one of ``of_kinds`` are walked, or all that can stand beside a report in writing;
+    then the addresses ``also``.
     """
     clients = {person: signed_in(scene, person) for person in PEOPLE}
+    for url in also:
+        for person, client in clients.items():
+            for method, body in bodies(client, url).items():
+                yield person, method, url, body
     for name, (_state, kind, _get, _post) in MATRIX.items():
         if not is_walked(scene, name, kind or "", of_kinds):
             continue

@@ -40,7 +40,7 @@ from tests.factories import (
     make_round,
     shown_hash,
 )
-from tests.races.together import together
+from tests.races.together import pauses, together
 
 PAIRS = 150
 ITEM = 3
@@ -114,8 +114,7 @@ def file_at(review, shown):
 def test_no_acknowledged_save_is_missing_from_the_filed_version(cast):
     review = answer_all(cast.review_of(cast.author), declared={ITEM: {}})
     chance, outcomes = Random(5), []
-    for number in range(1, PAIRS + 1):
-        pause = chance.uniform(-0.006, 0.006)
+    for number, pause in enumerate(pauses(chance, PAIRS, 0.006), start=1):
         outcomes.append(one_pair(fresh(review), number, pause))
         now = fresh(review)
         recall_self_review(review=now, seen_version=now.version, now=NOW)

@@ -12,11 +12,22 @@ from cells.meetings.services.running import (
     resume_meeting,
     start_meeting,
 )
-from cells.models import CellRound, Meeting
+from cells.models import CellRound, Meeting, ProgressReport
+from cells.plans.services import change_plan, discard_change
+from cells.ratings.services import open_ratings
+from cells.supervision.services import (
+    accept_together,
+    evaluate_line,
+    recall_progress,
+    send_progress,
+)
 from cells.workflow import WorkflowError
-from tests.factories import NOW, Cast, open_round
+from tests import supervision_scenes as sheets
+from tests.factories import NOW, TODAY, Cast, open_round
 from tests.live_scenes import convened, ended, fresh, further, note
+from tests.plan_scenes import fresh as fresh_plan
 from tests.races.together import together
+from tests.ratings_scenes import YEAR, rules
 
 ROUNDS = 12
 
@@ -83,6 +94,70 @@ def test_a_session_goes_on_while_the_round_follows_the_memberships(cast):
         assert refused(results) == []
         running = fresh(meeting)
         assert running.status == "running"
+        end_meeting(
+            meeting=running, seen_version=running.version, by=cast.secretary, now=NOW
+        )
+
+
+def test_sheets_plan_and_evaluation_wait_in_no_circle(cast):
+    """All together, one sent and one taken back, a line evaluated, the plan changed."""
+    first, second = sheets.sent(cast), sheets.sent(cast, cast.colleague)
+    plan = first.plan
+    for _round in range(ROUNDS):
+        both = [(each, each.version) for each in map(sheets.fresh, (first, second))]
+        own, changing = sheets.fresh(second), fresh_plan(plan)
+        results = together(
+            lambda seen=both: accept_together(
+                seen=seen[::-1], by=cast.secretary, told_on=TODAY, now=NOW
+            ),
+            lambda own=own: recall_progress(
+                report=own, seen_version=own.version, now=NOW
+            ),
+            lambda: evaluate_line(
+                plan=fresh_plan(plan),
+                plan_line=plan.items.first().pk,
+                period=sheets.MONTH,
+                result="partly",
+                why="Đã xem",
+                by=cast.secretary,
+                now=NOW,
+            ),
+            lambda plan=changing: change_plan(
+                plan=plan, reason="Lùi lịch", seen_version=plan.version, now=NOW
+            ),
+        )
+        refused(results)
+        as_before(cast, plan, second)
+
+
+def as_before(cast, plan, second) -> None:
+    """The next round begins where the first began."""
+    changed = fresh_plan(plan)
+    assert changed.status == "changed"
+    discard_change(plan=changed, seen_version=changed.version, now=NOW)
+    if (recalled := sheets.fresh(second)).status == "draft":
+        send_progress(report=recalled, seen_version=recalled.version, now=NOW)
+    ProgressReport.objects.update(
+        status="sent", accepted_by=None, accepted_at=None, told_on=None
+    )
+
+
+def test_ratings_are_opened_while_the_round_follows_the_memberships(cast):
+    rules()
+    meeting = ended(cast)
+    for _round in range(ROUNDS):
+        going_on = fresh(meeting)
+        results = together(
+            lambda: open_ratings(
+                cell=cast.cell, period=YEAR, by=cast.secretary, now=NOW
+            ),
+            lambda: follow_memberships(cell=cast.cell, now=NOW),
+            lambda m=going_on: resume_meeting(
+                meeting=m, seen_version=m.version, by=cast.secretary, now=NOW
+            ),
+        )
+        assert refused(results) == []
+        running = fresh(meeting)
         end_meeting(
             meeting=running, seen_version=running.version, by=cast.secretary, now=NOW
         )

@@ -27,7 +27,7 @@ from tests.plan_scenes import (
     write,
     written_plan,
 )
-from tests.races.together import together
+from tests.races.together import pauses, together
 
 PAIRS = 100
 
@@ -67,8 +67,8 @@ def send_and_save(plan, number: int, pause: float) -> tuple[bool, str]:
 def test_what_was_acknowledged_is_sent_and_nothing_else(cast):
     plan = written_plan(cast, cast.author)
     chance, outcomes = Random(5), []
-    for number in range(1, PAIRS + 1):
-        outcomes.append(send_and_save(fresh(plan), number, chance.uniform(-4, 4) / 500))
+    for number, pause in enumerate(pauses(chance, PAIRS, 0.008), start=1):
+        outcomes.append(send_and_save(fresh(plan), number, pause))
         sent = fresh(plan)
         recall_plan(plan=sent, seen_version=sent.version, now=NOW)
     assert [pair for pair in outcomes if pair[0] != pair[1]] == []

@@ -18,7 +18,7 @@ from cells.meetings.services.running import end_meeting
 from cells.models import AuditEntry, Meeting, Minutes, Remark
 from cells.workflow import WorkflowError
 from tests.factories import NOW, Cast
-from tests.races.together import together
+from tests.races.together import pauses, together
 from tests.remarks_scenes import loaded, running, values, vote_on_minutes
 
 EACH = 250  # remarks of one recorder
@@ -114,8 +114,10 @@ def refusals(results) -> int:
 
 def test_a_remark_against_the_end_is_recorded_before_it_or_refused(cast):
     meeting, chance, outcomes = running(cast), Random(5), set()
-    for number, page_id in enumerate(page_ids(chance, PAIRS)):
-        pause = chance.uniform(-6, 6) / 1000
+    ids = page_ids(chance, PAIRS)
+    for number, (page_id, pause) in enumerate(
+        zip(ids, pauses(chance, PAIRS, 0.006), strict=True)
+    ):
         writing, ending = loaded(meeting), loaded(meeting)
 
         def say(m=writing, p=page_id, d=f"Việc {number}", wait=pause):
@@ -139,8 +141,8 @@ def test_a_remark_against_the_end_is_recorded_before_it_or_refused(cast):
 def test_against_the_minutes_a_remark_is_recorded_before_they_pass_or_refused(cast):
     meeting, chance, outcomes = running(cast), Random(7), Counter()
     vote = vote_on_minutes(meeting, cast)
-    for page_id in page_ids(chance, PAIRS):
-        pause = chance.uniform(-10, 10) / 1000
+    ids = page_ids(chance, PAIRS)
+    for page_id, pause in zip(ids, pauses(chance, PAIRS, 0.01), strict=True):
         draft_minutes(meeting=loaded(meeting), by=cast.colleague, now=NOW)
         outcomes[against_passing(cast, meeting, vote, page_id, pause)] += 1
         Minutes.objects.all().update(

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from cells.supervision.reporting_periods import Span, period_of
@@ -15,10 +16,13 @@ from tests.supervision_scenes import (
     MONTH,
     WORDS,
     accept,
+    accepted,
     acts,
+    at,
     evaluate,
     evidence,
     fresh,
+    month,
     openings,
     oral,
     send,
@@ -104,3 +108,15 @@ def test_the_meeting_sheet_records_each_opening(cast, client):
     answer = client.get(reverse("reports:meeting_sheet_pdf"))
     assert answer.content.startswith(b"%PDF")
     assert openings(report) == openings(other) == 1
+
+
+def test_the_paper_of_a_period_says_how_it_stood_when_the_period_ended(cast):
+    first = accepted(cast, quantity=1)
+    later = month(date(2026, 11, 10))
+    now = at(date(2026, 11, 10))
+    with time_machine.travel(now, tick=False):
+        accepted(cast, plan=first.plan, period=later, quantity=1, now=now)
+        evaluate(cast, first.plan, "met", period=later, now=now)
+        document = progress_report_document(fresh(first))
+    assert document.done == 0
+    assert document.rows[0].in_all.startswith("1 ")

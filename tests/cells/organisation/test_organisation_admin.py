@@ -125,6 +125,7 @@ def test_choices_are_recorded_with_what_is_inherited(cast, office):
             "old_tone_spelling": None,
             "kept_years": 5,
             "quorum_rule": None,
+            "report_due_day": None,
             "rate_quarters": None,
             "excellent_percent": None,
             "excellent_base": "",
