@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .party_document import PartyDocument
+from .party_document import PartyDocument, spell_tones
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,14 @@ class RatingDossierDocument:
     answer: str
     decision: tuple[Line, ...]
     sha256: str
+
+    @property
+    def remarking_body(self) -> str:
+        return spell_tones("CHI ỦY (CHI BỘ)", self.party.tone_spelling)
+
+    @property
+    def deciding_body(self) -> str:
+        return spell_tones("CẤP ỦY CÓ THẨM QUYỀN", self.party.tone_spelling)
 
 
 def rating_dossier_subject(period: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from cells.ratings.pages.lists import NAMED_ABOVE, ratings_of, under_way
 from cells.ratings.periods import period_words
 from cells.supervision.reporting_periods import Period
 from reports.contexts.cell_paper import issuer_of, secretary_name
-from reports.contexts.party_document import DRAFT
+from reports.contexts.party_document import DRAFT, spell_tones
 from reports.contexts.rating_list import (
     CommendedRow,
     NotRatedRow,
@@ -43,12 +43,14 @@ def filled(organisation: Organisation, period: Period) -> RatingListDocument:
     undecided = [each for each in found if each.status not in FINAL]
     words = period_words(period.span.value, period.starts_on)
     today = timezone.localdate()
+    issuer = issuer_of(organisation)
+    committee = spell_tones("T/M ĐẢNG ỦY", issuer.tone_spelling)
     return RatingListDocument(
-        party=issuer_of(organisation).paper(
+        party=issuer.paper(
             period.year,
             type_name="DANH SÁCH",
             subject_lines=rating_list_subject(words),
-            signing_capacity="T/M CHI BỘ" if is_cell else "T/M ĐẢNG ỦY",
+            signing_capacity="T/M CHI BỘ" if is_cell else committee,
             signer_office="BÍ THƯ",
             signer_name=secretary_name(organisation.pk, today),
             draft_marks=(DRAFT,) if undecided or not rated else (),
