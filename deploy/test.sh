@@ -15,7 +15,7 @@ unset DEBUG ALLOWED_HOSTS SITE_URL DATABASE_URL HTTPS_ONLY HSTS_SECONDS TRUSTED_
 scratch=$(mktemp -d)
 chmod 755 "$scratch"
 # shellcheck disable=SC2046 # none or one
-trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$scratch"' EXIT
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$scratch"' EXIT
 export DATA_DIR="$scratch/data"
 export PYTHONUNBUFFERED=1
 
