@@ -24,6 +24,7 @@ from cells.organisation.models import Mandate, Member, Membership, Organisation,
 from cells.organisation.models.membership import WRITING_STANDINGS
 from cells.organisation.services import hold_organisation
 from cells.organisation.signals import membership_saved
+from cells.ratings.services import follow_member
 from cells.reviews.models import SelfReview
 from cells.reviews.reader import reader_for
 from cells.reviews.services import excuse_self_review
@@ -51,6 +52,7 @@ def follow_saved_membership(sender, *, membership: Membership, now, **kwargs) ->
     cell = membership.cell
     move_plans_of(member_id=membership.member_id, cells=(cell,), now=now)
     follow_memberships(cell=cell, now=now)
+    follow_member(member_id=membership.member_id, now=now)
 
 
 @transaction.atomic

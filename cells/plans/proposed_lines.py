@@ -66,7 +66,8 @@ def proposed_lines(
 ) -> list[ProposedLine]:
     """A line for each finding, by indicator, the author's own before the cell's.
 
-    ``indicators``: those of the round by code, if the caller has them.
+    ``indicators``: by code, if the caller has them; the author's own findings on
+    others are left out.
     """
     found = own_findings(cell_round, author_id, indicators)
     found += cell_findings(cell_round, author_id)
@@ -89,7 +90,7 @@ def own_findings(
             indicators[answer.code], PlanSource.SELF, answer.deed, answer.remedy
         )
         for answer in content.answers
-        if not answer.is_none
+        if not answer.is_none and answer.code in indicators
     ]
 
 

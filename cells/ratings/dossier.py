@@ -6,7 +6,7 @@ the cell pointed out is read.
 """
 
 from cells.ratings.arithmetic import Points, points_of, whole_percent
-from cells.ratings.models import VOTES, Rating, RatingAnswer, RatingStatus
+from cells.ratings.models import VOTES, Rating, RatingAnswer
 from cells.ratings.plan_results import PlanResults, plan_results
 from cells.ratings.proposals import Proposal, proposal_for
 from cells.ratings.rule_text import Criterion
@@ -40,7 +40,6 @@ def content_of(
 ) -> dict:
     """The same from what was loaded already."""
     shown = shows_self and not rating.without_self_rating
-    shown = shown and rating.status != RatingStatus.NOT_RATED
     return {
         "schema": SCHEMA,
         "member": rating.member_id,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from cells.dates import party_date
 from cells.ratings.models import Rating, RatingStatus
 from cells.ratings.periods import period_words
+from cells.ratings.reasons import MOVED, moved_words
 from cells.reviews.labels import StatusBadge, reader_words
 
 S = RatingStatus
@@ -27,6 +28,8 @@ def rating_badge(rating: Rating) -> StatusBadge:
 
 
 def reason_words(rating: Rating) -> str:
+    if rating.not_rated_code == MOVED:
+        return moved_words()
     reason = rating.rule.text.reason(rating.not_rated_code)
     return reason.text if reason else ""
 

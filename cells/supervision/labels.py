@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cells.plans.models import RemediationPlan
+from cells.plans.models import PlanStatus, RemediationPlan
 from cells.reviews.labels import StatusBadge, reader_words
 from cells.supervision.models import ProgressReport, ProgressStatus, Result
 from cells.supervision.reporting_periods import Period, Span
@@ -50,12 +50,18 @@ def name_of_plan(plan: RemediationPlan, *, is_one_of_several: bool) -> str:
     return pgettext("one of several plans", "%(name)s, plan %(year)s") % words
 
 
-def report_badge(report: ProgressReport | None) -> StatusBadge:
+def report_badge(
+    report: ProgressReport | None, plan: RemediationPlan | None = None
+) -> StatusBadge:
+    """``plan``: that of the sheet, where it may have moved; then nobody accepts it."""
     if report is None:
         return StatusBadge(
             "neutral", "circle", pgettext("progress status", "Not reported")
         )
     status = S(report.status)
+    if status == S.SENT and plan and plan.status == PlanStatus.MOVED:
+        words = pgettext("progress status", "Sent, moved away before it was accepted")
+        return StatusBadge("neutral", "circle", words)
     return StatusBadge(*TONES[status], str(status.label))
 
 

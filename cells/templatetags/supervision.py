@@ -22,12 +22,11 @@ class PlanProgress:
 
 
 @register.simple_tag(name="progress_of_plan")
-def progress_of_plan(plan_id: int, user) -> PlanProgress | None:
-    """Lines and periods of an approved plan; ``plan_id`` is 0 where there is none."""
-    if not plan_id:
+def progress_of_plan(plan: RemediationPlan | None, user) -> PlanProgress | None:
+    """Lines and periods of an approved plan; None where there is none."""
+    if plan is None:
         return None
     on = timezone.localdate()
-    plan = RemediationPlan.objects.get(pk=plan_id)
     followed = follow(plan, on)
     return PlanProgress(
         lines={each.line.id: line_row(each, {}, on) for each in followed.lines},

@@ -18,6 +18,7 @@ from cells.notifications.sending import Letter
 from cells.organisation.models import Mandate, Member, Membership, Role
 from cells.reviews.models import ReviewStatus, SelfReview
 from cells.rounds.models import CellRound, CellRoundStatus
+from cells.supervision.letters import about_lines
 
 NEVER_FILED = (ReviewStatus.DRAFT, ReviewStatus.NOT_FILED)
 TO_BE_FILED = frozenset(
@@ -37,7 +38,11 @@ def letter_for(mail: OutgoingMail) -> Letter:
     cell_round = round_of(member)
     year = cell_round.round.year if cell_round else timezone.localdate().year
     sessions = about_sessions(mail, member)
-    sentences = sentences_for(mail, member, cell_round) + list(sessions.sentences)
+    sentences = [
+        *sentences_for(mail, member, cell_round),
+        *sessions.sentences,
+        *about_lines(mail),
+    ]
     return Letter(
         subject=subject_of(year),
         body=body_of(

@@ -77,6 +77,7 @@ class MeetingSheetDocument:
 
     party: PartyDocument
     rows: tuple[MeetingRow, ...]
+    is_wide: bool = True
 
 
 def progress_subject(period: str) -> tuple[str, ...]:

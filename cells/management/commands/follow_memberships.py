@@ -6,6 +6,7 @@ from django.utils import timezone
 from cells.journey.authors_follow_memberships import follow_memberships
 from cells.journey.plans_follow_memberships import members_to_follow, move_plans_of
 from cells.organisation.models import Organisation
+from cells.ratings.services import follow_member, ratings_to_follow
 from cells.rounds.models import CellRoundStatus
 
 
@@ -24,6 +25,10 @@ class Command(BaseCommand):
             excused += len(followed.excused)
             unread += len(followed.unread)
         members = members_to_follow(timezone.localdate(now))
+        on = timezone.localdate(now)
+        rated = sorted({each.member_id for each, _is_back in ratings_to_follow(on)})
+        for pk in rated:
+            follow_member(member_id=pk, now=now)
         moved = sum(move_plans_of(member_id=pk, now=now) for pk in members)
         self.stdout.write(
             f"{len(cells)} cells with an open round: {added} reports added, "

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cells.dates import clock
+from cells.indicators.models import Indicator
 from cells.plans.labels import approver_words, plan_badge
 from cells.plans.models import PlanSource, PlanStatus, RemediationPlan
 from cells.plans.pages.blocks import (
@@ -80,7 +81,7 @@ class PlanPage:
     round_closed: bool = False
     form_error: str = ""
     to_add: list[ToAdd] = field(default_factory=list)
-    followed_plan: int = 0
+    followed_plan: RemediationPlan | None = None
     plan: RemediationPlan | None = None
 
 
@@ -97,7 +98,7 @@ def plan_page(plan: RemediationPlan, user, typed: Typed | None = None) -> PlanPa
     """The whole page; ``plan`` comes with author, round, cell and approver."""
     is_author = plan.author_id == user.pk
     shown = shown_to(plan, is_author=is_author)
-    indicators = indicators_of(plan.cell_round)
+    indicators = indicators_shown(plan, shown)
     lines = plan_lines(shown, indicators)
     given_back = last_return(plan) if plan.status != PlanStatus.APPROVED else None
     proposals = proposals_beside(plan, shown, indicators)
@@ -124,9 +125,16 @@ def plan_page(plan: RemediationPlan, user, typed: Typed | None = None) -> PlanPa
         page.to_add = to_add(proposals, shown)
     page.plan = plan
     if shown.approval:
-        page.followed_plan = plan.pk
+        page.followed_plan = plan
     put_ways(page, plan, shown, user, typed or Typed())
     return page
+
+
+def indicators_shown(plan, shown: Shown) -> dict[str, Indicator]:
+    """The lines that stand have come with theirs; for a copy alone they are asked."""
+    of_lines = (each.indicator for each in shown.items if each.indicator)
+    found = {each.code: each for each in of_lines}
+    return found or indicators_of(plan.cell_round)
 
 
 def proposals_beside(plan, shown: Shown, indicators) -> list[ProposedLine]:

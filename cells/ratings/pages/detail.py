@@ -149,11 +149,13 @@ def recall_url(rating: Rating) -> str:
 
 
 def content_shown(rating: Rating, *, is_own: bool) -> dict:
-    """Others never read a self-rating that was not sent."""
+    """Others read no self-rating that was not sent, or of whom is not rated here."""
     if rating.dossier:
         return rating.dossier
-    sent = rating.status != RatingStatus.SELF_RATING
-    return dossier_content(rating, shows_self=is_own or sent)
+    if is_own:  # nobody was asked for one whom the rule left out from the beginning
+        return dossier_content(rating, shows_self=hasattr(rating, "self_rating"))
+    shows_self = rating.status not in {RatingStatus.SELF_RATING, RatingStatus.NOT_RATED}
+    return dossier_content(rating, shows_self=shows_self)
 
 
 def list_url(user, rating: Rating, *, is_own: bool) -> str:

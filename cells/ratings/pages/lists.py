@@ -102,18 +102,10 @@ def list_page(
         title=_("Ratings of %(organisation)s") % {"organisation": organisation.name},
         period=period_words(*current) if current else "",
         slug=slug,
-        rows=[
-            list_row(each, user)
-            for each in shown
-            if each.status != RatingStatus.NOT_RATED
-        ],
+        rows=[list_row(each, user) for each in shown if not is_left_out(each)],
         under_way=under_way(found, shown),
         notes=cap_of_list(found) if leads(user, organisation, is_cell) else [],
-        not_rated=[
-            list_row(each, user)
-            for each in found
-            if each.status == RatingStatus.NOT_RATED
-        ],
+        not_rated=[list_row(each, user) for each in found if is_left_out(each)],
         commended=commended_of(found, user, organisation),
         periods=period_links(periods, slug, url),
         shows_cell=not is_cell,
@@ -135,6 +127,10 @@ def leads(user, organisation: Organisation, is_cell: bool) -> bool:
     """Who reads each level that is proposed: of a cell the secretary alone."""
     mandates = user.mandates
     return organisation.pk in (mandates.secretary_of if is_cell else mandates.leads)
+
+
+def is_left_out(rating: Rating) -> bool:
+    return rating.status == RatingStatus.NOT_RATED
 
 
 def is_named(rating: Rating, user, *, is_cell: bool) -> bool:

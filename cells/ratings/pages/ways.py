@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cells.ratings import policies
 from cells.ratings.models import BEFORE_COMMITTEE, Rating, RatingStatus
+from cells.ratings.reasons import MOVED
 
 S = RatingStatus
 
@@ -65,6 +66,8 @@ def handling_ways(rating: Rating) -> tuple[Way | None, list[Way]]:
         return way(rating, "remark", _("Write the remark")), [left_out]
     if rating.status == S.REMARKED:
         return way(rating, "propose", _("Record the cell's proposal")), [left_out]
+    if rating.not_rated_code == MOVED:
+        return None, []
     if rating.status == S.NOT_RATED:
         return None, [way(rating, "resume", _("Take the rating up again"))]
     ways = [way(rating, "commend", _("Commendation"))]

@@ -7,6 +7,7 @@ from cells.ratings.services.deciding import (
     revise_decision,
 )
 from cells.ratings.services.leaving_out import mark_not_rated, resume_rating
+from cells.ratings.services.moving import follow_member, ratings_to_follow
 from cells.ratings.services.opening import Opened, open_ratings
 from cells.ratings.services.proposing import (
     DAYS_TO_ANSWER,
@@ -42,10 +43,12 @@ __all__ = [
     "answer_proposal",
     "commend",
     "decide_rating",
+    "follow_member",
     "mark_not_rated",
     "open_rating",
     "open_ratings",
     "propose",
+    "ratings_to_follow",
     "recall_self_rating",
     "remark",
     "remark_without",

@@ -73,30 +73,31 @@ def decide_rating(
     if not hold(rating, DECIDE_RATING.sources):
         raise WorkflowError(_("This is not possible in the present state."))
     decision = {"level": level, "number": number.strip(), "note": note.strip()}
-    decision["on"] = decision_on.isoformat()
-    dossier = dossier_content(rating) | {"decision": decision}
     apply_transition(
         rating,
         DECIDE_RATING,
         seen_version=seen_version,
-        decided_level=level,
-        decision_number=number.strip(),
-        decision_on=decision_on,
-        decision_note=note.strip(),
         decided_by=by,
         decided_at=now,
-        dossier=dossier,
-        dossier_sha256=content_hash(dossier),
+        **decided_and_frozen(rating, decision, decision_on),
     )
     tell_member(rating, NotificationKind.RATING_DECIDED, now=now)
-    record(
-        rating,
-        "rating.decide",
-        by=by,
-        now=now,
-        level=level,
-        sha256=rating.dossier_sha256,
-    )
+    facts = {"level": level, "sha256": rating.dossier_sha256}
+    record(rating, "rating.decide", by=by, now=now, **facts)
+
+
+def decided_and_frozen(rating: Rating, decision: dict, decision_on: date) -> dict:
+    """The decision, and the dossier it was made upon under its hash."""
+    written = decision | {"on": decision_on.isoformat()}
+    dossier = dossier_content(rating) | {"decision": written}
+    return {
+        "decided_level": decision["level"],
+        "decision_number": decision["number"],
+        "decision_on": decision_on,
+        "decision_note": decision["note"],
+        "dossier": dossier,
+        "dossier_sha256": content_hash(dossier),
+    }
 
 
 def refuse_early(rating: Rating, decision_on: date, today: date) -> None:

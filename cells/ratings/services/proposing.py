@@ -99,14 +99,9 @@ def propose(
     if unseen := [each for each in cautions if each.code not in cautions_seen]:
         raise CautionsUnseenError(unseen)
     tell_of_proposal(rating, now)
-    record(
-        rating,
-        "rating.propose",
-        by=by,
-        now=now,
-        level=proposed.proposed_level,
-        cautions=sorted(each.code for each in cautions),
-    )
+    codes = sorted(each.code for each in cautions)
+    facts = {"level": proposed.proposed_level, "cautions": codes}
+    record(rating, "rating.propose", by=by, now=now, **facts)
 
 
 def tell_of_proposal(rating: Rating, now: datetime) -> None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import View
@@ -103,7 +104,7 @@ class RatingOpen(PolicyMixin, View):
                 starts.append((RatedPeriod.QUARTER, first))
                 before = first - timedelta(days=1)
                 first = period_of(Span.QUARTER, before).starts_on
-        return [(slug_of(*each), period_words(*each)) for each in starts]
+        return [(slug_of(*each), capfirst(period_words(*each))) for each in starts]
 
     def show(self, form, *, status=200):
         context = {"form": form, "cell": self.cell()}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,27 +20,23 @@ from cells.supervision.pages.lines import due_words, indicator_words
 from cells.supervision.reporting_periods import Span, period_of
 
 
-@dataclass(frozen=True)
-class BoardRow:
+class BoardRow(NamedTuple):
+    """A tuple, for there are many: ``board_rows.html`` takes it apart in this order.
+
+    ``done`` and ``planned`` are text, and empty without a bar.
+    """
+
     title: str
     detail: str
     who: str
     quantity: str
-    done: int
-    planned: int
+    done: str
+    planned: str
     due: str
     due_tone: str
     url: str
     is_recurring: bool
     is_over: bool
-
-    @property
-    def done_text(self) -> str:
-        return str(self.done)
-
-    @property
-    def planned_text(self) -> str:
-        return str(self.planned)
 
 
 @dataclass
@@ -99,12 +96,15 @@ def board_page(user, chosen: Chosen, on: date) -> BoardPage:
 
 
 def head_line(board: Board, on: date) -> str:
+    today = weekday_date(on)
+    today = f"{today[0].upper()}{today[1:]}."
+    if not board.everything:
+        return today
     people = len({each.author.pk for each in board.lines})
     members = ngettext("%(n)s member", "%(n)s members", people) % {"n": people}
     things = len(board.everything)
     count = ngettext("%(n)s thing to do", "%(n)s things to do", things) % {"n": things}
-    today = weekday_date(on)
-    return f"{members}, {count}. {today[0].upper()}{today[1:]}."
+    return f"{members}, {count}. {today}"
 
 
 def is_overdue(each: BoardLine | BoardMeasure, on: date) -> bool:
@@ -113,7 +113,9 @@ def is_overdue(each: BoardLine | BoardMeasure, on: date) -> bool:
 
 def groups_of(found, on: date) -> list[BoardGroup]:
     """Overdue, this month, later months folded, and at last what is over."""
-    ordered = sorted(found, key=lambda each: order_of(each))
+    people = {each.author.pk: each.author for each in found if each.author}
+    names = {pk: name_order(author) for pk, author in people.items()}
+    ordered = sorted(found, key=lambda each: order_of(each, names))
     by_key: dict[tuple, list] = {}
     for each in ordered:
         by_key.setdefault(key_of(each, on), []).append(each)
@@ -126,8 +128,8 @@ def first_part(pair) -> tuple:
     return pair[0]
 
 
-def order_of(each) -> tuple:
-    name = name_order(each.author) if each.author else ("", "")
+def order_of(each, names: dict[int, tuple[str, str]]) -> tuple:
+    name = names[each.author.pk] if each.author else ("", "")
     return each.due_on or date.max, name
 
 
@@ -187,8 +189,8 @@ def board_row(each: BoardLine | BoardMeasure, on: date) -> BoardRow:
         quantity=quantity_words(standing.done, line.planned, line.unit)
         if each.is_whole
         else line.product,
-        done=min(standing.done, line.planned) if is_bar else 0,
-        planned=line.planned if is_bar else 0,
+        done=str(min(standing.done, line.planned)) if is_bar else "",
+        planned=str(line.planned) if is_bar else "",
         due=due_words(standing, on),
         due_tone=tone(each, on),
         url=plan_url(line.plan_id) if each.is_whole else "",
@@ -207,8 +209,8 @@ def measure_row(each: BoardMeasure, on: date) -> BoardRow:
         detail=_("Measure of the cell"),
         who=measure.person.full_name if measure.person else "",
         quantity=measure.product,
-        done=0,
-        planned=0,
+        done="",
+        planned="",
         due=due,
         due_tone=tone(each, on),
         url=reverse("supervision:measure", args=[measure.pk])

@@ -218,9 +218,10 @@ def period_options(chosen: Period, on: date) -> list[PeriodOption]:
 def waiting_text(number: int) -> str:
     if not number:
         return _("No sheet waits to be accepted.")
-    return ngettext(
+    words = ngettext(
         "%(n)s sheet waits to be accepted", "%(n)s sheets wait to be accepted", number
-    ) % {"n": number}
+    )
+    return f"{words % {'n': number}}."
 
 
 def meeting_member(plan, report, standing: list[Standing], rows, period):

@@ -43,7 +43,8 @@ class PeriodsBlock:
 def periods_block(followed: Followed, *, is_author: bool, on: date) -> PeriodsBlock:
     """What the author may open or begin, or what a supervisor may read."""
     plan = followed.plan
-    is_author = is_author and plan.status in FOLLOWED  # of what ended nothing is begun
+    is_followed = plan.status in FOLLOWED
+    is_author = is_author and is_followed  # of what ended nothing is begun
     next_period = followed.next_period(on)
     block = PeriodsBlock(plan_url=reverse("supervision:plan", args=[plan.pk]))
     if is_author and next_period:
@@ -52,6 +53,8 @@ def periods_block(followed: Followed, *, is_author: bool, on: date) -> PeriodsBl
         block.next_url = way_in(plan.pk, next_period, report)
         block.next_is_post = report is None
     for period in followed.periods:
+        if not is_followed and followed.report_of(period) is None:
+            continue  # nobody owes it any more
         row = period_row(followed, period, next_period, is_author=is_author, on=on)
         block.rows.append(row)
     return block
@@ -75,14 +78,15 @@ def period_row(followed, period: Period, next_period, *, is_author, on) -> Perio
         url, start_url = (way, "") if report else ("", way)
     elif report and report.status in {*OUT, S.RETURNED}:
         url = reverse("supervision:report", args=[report.pk])
+    is_followed = followed.plan.status in FOLLOWED
     is_out = report is not None and report.status in OUT
     return PeriodRow(
         title=period_words(period),
-        detail=detail_of(period, report, due_on, is_author=is_author, on=on),
+        detail=detail_of(followed, period, due_on, is_author=is_author, on=on),
         tone=tone_of(period, report, next_period, has_begun=has_begun),
         url=url,
         start_url=start_url,
-        is_overdue=has_begun and not is_out and due_on < on,
+        is_overdue=is_followed and has_begun and not is_out and due_on < on,
     )
 
 
@@ -95,8 +99,9 @@ def tone_of(period, report, next_period, *, has_begun: bool) -> str:
 
 
 def detail_of(
-    period: Period, report, due_on: date, *, is_author: bool, on: date
+    followed, period: Period, due_on: date, *, is_author: bool, on: date
 ) -> str:
+    report = followed.report_of(period)
     if not period.has_begun(on):
         return ""
     if report is None or report.status == S.DRAFT:
@@ -107,7 +112,7 @@ def detail_of(
             "left": left,
         }
         return f"{words}, {due}"
-    words = report_badge(report).label
+    words = report_badge(report, followed.plan).label
     if report.told_on:
         told = _("reported in the cell on %(day)s") % {
             "day": date_format(report.told_on, "d/m")

@@ -103,7 +103,7 @@ def report_page(report: ProgressReport, user, *, reason="") -> ReportPage:
         title=_("Progress report, %(period)s")
         % {"period": period_in_sentence(report.period)},
         author_line=author_line(report),
-        status=report_badge(report),
+        status=report_badge(report, report.plan),
         version=report.version,
         is_author=is_author,
         lines=[] if is_hidden else read_lines(report),

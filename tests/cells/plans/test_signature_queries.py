@@ -12,8 +12,8 @@ from tests.cells.plans.test_queries import queries, signed_in
 from tests.factories import NOW
 from tests.plan_scenes import approved_plan
 
-# Pinned: who adds a query says so here. The plan asks 5 for how it is carried out.
-PAGES = {"plan": 17, "signatures": 9}
+# Pinned: who adds a query says so here. The plan asks 4 for how it is carried out.
+PAGES = {"plan": 15, "signatures": 9}
 
 
 def copy_with_checks(approval, number: int, *, checks: int) -> SignedCopy:

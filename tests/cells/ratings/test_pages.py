@@ -245,3 +245,14 @@ def test_the_dossier_of_a_quarter(cast, client):
     client.force_login(cast.secretary)
     listed = client.get(f"{reverse('ratings:cell')}?period=2026-q3").content.decode()
     assert cast.author.full_name in listed
+
+
+def test_opening_a_rating_is_the_main_act_only_while_none_is_open(cast, client):
+    client.force_login(cast.secretary)
+    link = f'href="{reverse("ratings:open")}"'
+    before = client.get(reverse("ratings:cell")).content.decode()
+    assert f'class="btn btn-primary" {link}' in before
+    rating_of(cast, cast.author)
+    after = client.get(reverse("ratings:cell")).content.decode()
+    assert f'class="btn" {link}' in after
+    assert "btn-primary" not in after

@@ -31,11 +31,11 @@ def test_colleagues_see_title_product_dates_and_state_alone(cast, client):
     text = board(client, cast.colleague).content.decode()
     [row] = rows(board(client, cast.colleague))
     assert (row.title, row.quantity) == ("Viết 4 bài thu hoạch", "Bài thu hoạch, 4 bài")
-    assert (row.detail, row.planned, row.url) == ("", 0, "")
+    assert (row.detail, row.planned, row.url) == ("", "", "")
     for hidden in ("Đủ sản phẩm", SHORTCOMING, "3 trong 4", "3 of 4"):
         assert hidden not in text
     [whole] = rows(board(client, cast.secretary))
-    assert (whole.done, whole.planned) == (3, 4)
+    assert (whole.done, whole.planned) == ("3", "4")
 
 
 def test_a_plan_that_was_not_approved_is_not_on_the_board(cast, client):
@@ -134,3 +134,13 @@ def test_a_measure_is_reported_by_the_person_in_charge(cast, client):
     assert [row.title for row in rows(board(client, cast.colleague))] == []
     report_measure(measure=found, text="Chưa", is_done=False, by=cast.author, now=NOW)
     assert len(rows(board(client, cast.colleague))) == 1
+
+
+def test_a_cell_without_plans_is_not_told_how_many_it_has(cast, client):
+    page = board(client, cast.secretary).context["page"]
+    assert page.is_empty
+    assert "0" not in page.head_line.split(",")[0].split()
+    approved_plan(cast, cast.author)
+    whole = board(client, cast.secretary).context["page"].head_line
+    assert whole.endswith(page.head_line)
+    assert whole != page.head_line

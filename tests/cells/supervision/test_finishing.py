@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from cells.models import Evaluation, RemediationPlan
@@ -166,3 +167,14 @@ def test_accepting_goes_on_until_the_end(cast):
     evaluated(cast, report.plan)
     accept(cast, report)
     assert finish(report.plan, cast.secretary).status == "finished"
+
+
+def test_of_a_plan_that_ended_no_period_is_owed(cast, client):
+    plan = accepted(cast).plan
+    evaluated(cast, plan, "met")
+    assert [row for row in page(client, cast.author, plan).periods.rows if not row.url]
+    finish(plan, cast.secretary)
+    with time_machine.travel(NOW + timedelta(days=200), tick=False):
+        [row] = page(client, cast.author, plan).periods.rows
+    assert row.url
+    assert not row.is_overdue

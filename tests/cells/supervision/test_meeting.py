@@ -130,3 +130,10 @@ def test_an_oral_report_that_is_broken_comes_back(cast, client):
     answer = client.post(url, body | {f"l{line}-quantity": "2"})
     assert answer.status_code == 302
     assert plan.progress.get().status == "oral"
+
+
+def test_the_head_of_the_page_ends_with_one_full_stop(cast, client):
+    client.force_login(cast.secretary)
+    assert "chờ nhận.</p>" in client.get(reverse(URL)).content.decode()
+    sent(cast)
+    assert "chờ nhận.</p>" in client.get(reverse(URL)).content.decode()
