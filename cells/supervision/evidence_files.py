@@ -5,7 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from cells.scans import CheckedFile, checked_scan, no_secrets
 from cells.supervision.secrecy import name_tells_secrets
@@ -13,6 +13,15 @@ from cells.workflow import WorkflowError
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 3000  # enough to read a page of A4
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
 
 
@@ -38,8 +47,8 @@ def drawn_anew(data: bytes, image_format: str) -> bytes:
         with Image.open(BytesIO(data), formats=[image_format]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise WorkflowError(too_many_pixels())
-            upright = ImageOps.exif_transpose(in_eight_bits(picture))
-            clean = upright.convert("RGB" if image_format == "JPEG" else "RGBA")
+            turned = upright(picture, in_eight_bits(picture))
+            clean = turned.convert("RGB" if image_format == "JPEG" else "RGBA")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise WorkflowError(too_many_pixels()) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
@@ -49,6 +58,16 @@ def drawn_anew(data: bytes, image_format: str) -> bytes:
     written = BytesIO()
     clean.save(written, image_format, quality=88, optimize=True)
     return written.getvalue()
+
+
+def upright(picture: Image.Image, drawn: Image.Image) -> Image.Image:
+    """``drawn`` as the camera was held for ``picture``.
+
+    Not by Pillow's own turning, which writes the camera's notes anew: broken ones, as
+    cheap programs leave them, break it.
+    """
+    turn = TURNS.get(picture.getexif().get(ExifTags.Base.Orientation))
+    return drawn if turn is None else drawn.transpose(turn)
 
 
 def in_eight_bits(picture: Image.Image) -> Image.Image:

@@ -7,6 +7,9 @@ S = ProgressStatus
 
 WITH_AUTHOR = frozenset({S.DRAFT, S.RETURNED})
 
+# What its author attached before stands in no record of others until it is confirmed.
+WITHOUT_EVIDENCE = WITH_AUTHOR | {S.ORAL}
+
 SEND_PROGRESS = Transition("send_progress", WITH_AUTHOR, S.SENT)
 RECALL_PROGRESS = Transition("recall_progress", frozenset({S.SENT}), S.DRAFT)
 RETURN_PROGRESS = Transition("return_progress", frozenset({S.SENT}), S.RETURNED)

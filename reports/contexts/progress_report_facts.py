@@ -62,7 +62,9 @@ def progress_report_document(report: ProgressReport) -> ProgressReportDocument:
     approved = followed_lines(plan, newest_standing(plan))
     followed = standings_of_period(approved, report.period, on)
     standing = {each.line.id: each for each in followed}
-    lines, evidence = lines_of(report), evidence_of(report)
+    lines = lines_of(report)
+    # The member signs what was recorded, not what the own draft had attached.
+    evidence = {} if report.status == ProgressStatus.ORAL else evidence_of(report)
     states = [each.state for each in followed]
     late = states.count(LineState.OVERDUE)
     done = states.count(LineState.MET) + states.count(LineState.REACHED)

@@ -5,7 +5,7 @@ from django.utils import timezone, translation
 from cells.organisation.models import Organisation, OrganisationKind
 from cells.organisation.name_order import name_order
 from cells.ratings.labels import reason_words
-from cells.ratings.models import Commendation, Rating, RatingStatus
+from cells.ratings.models import BEFORE_COMMITTEE, Commendation, Rating, RatingStatus
 from cells.ratings.pages.lists import NAMED_ABOVE, ratings_of, under_way
 from cells.ratings.periods import period_words
 from cells.supervision.reporting_periods import Period
@@ -75,7 +75,7 @@ def filled(organisation: Organisation, period: Period) -> RatingListDocument:
 
 
 def commended(found: list[Rating]) -> tuple[CommendedRow, ...]:
-    by_pk = {each.pk: each for each in found}
+    by_pk = {each.pk: each for each in found if each.status in BEFORE_COMMITTEE}
     rows = Commendation.objects.filter(rating__in=by_pk, withdrawn_at=None)
     return tuple(
         CommendedRow(

@@ -182,7 +182,8 @@ def commended_of(found: list[Rating], user, organisation) -> list[Commended]:
     """For those who take the lists: with the level once it is decided."""
     if not policies.may_take_list(user, organisation):
         return []
-    by_pk = {rating.pk: rating for rating in found}
+    # With a proposal that was taken back nobody stands on the list any more.
+    by_pk = {each.pk: each for each in found if each.status in BEFORE_COMMITTEE}
     rows = Commendation.objects.filter(rating__in=by_pk, withdrawn_at=None)
     listed = []
     for row in rows:

@@ -174,6 +174,8 @@ class RatingSend(RatingWrite):
         return render(self.request, template, context, status=status)
 
     def post(self, request, *args, **kwargs):
+        if self.object.status == RatingStatus.NOT_RATED:  # there may be nothing to show
+            return self.too_late(WorkflowError(_("You are not rated now.")), {})
         form = SeenVersionForm(request.POST)
         if not form.is_valid():
             return self.confirm(form_error=not_whole(), status=422)

@@ -31,7 +31,7 @@ from cells.supervision.models import (
 from cells.supervision.pages.evidence import EvidenceRow, evidence_of
 from cells.supervision.sheet_content import lines_of
 from cells.supervision.standing import accepted_quantities
-from cells.supervision.transitions import WITH_AUTHOR
+from cells.supervision.transitions import WITH_AUTHOR, WITHOUT_EVIDENCE
 
 S = ProgressStatus
 
@@ -106,7 +106,7 @@ def report_page(report: ProgressReport, user, *, reason="") -> ReportPage:
         status=report_badge(report, report.plan),
         version=report.version,
         is_author=is_author,
-        lines=[] if is_hidden else read_lines(report),
+        lines=[] if is_hidden else read_lines(report, is_author=is_author),
         comment="" if is_hidden else report.comment.text,
         hidden_text=_("The sheet is with its author, who is completing it.")
         if is_hidden
@@ -216,9 +216,10 @@ def told_text(report: ProgressReport) -> str:
     )
 
 
-def read_lines(report: ProgressReport) -> list[ReadLine]:
+def read_lines(report: ProgressReport, *, is_author: bool) -> list[ReadLine]:
     done = accepted_quantities([report.plan_id])
-    evidence = evidence_of(report)
+    is_shown = is_author or report.status not in WITHOUT_EVIDENCE
+    evidence = evidence_of(report) if is_shown else {}
     return [
         read_line(
             line,

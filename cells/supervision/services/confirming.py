@@ -38,6 +38,8 @@ def confirm_oral(*, report: ProgressReport, seen_version: int, now: datetime) ->
 
 
 def confirm(report: ProgressReport, *, seen_version: int, now: datetime) -> None:
+    if not CONFIRM_ORAL.may_start(report):  # of others no day of a meeting is known
+        raise WorkflowError(_("Nothing waits to be confirmed here."))
     plan, on = report.plan, timezone.localdate(now)
     hold_followed(plan)
     chart = office_chart(plan.cell, on)

@@ -13,10 +13,19 @@ from cells.summaries.models import IS_PASSED, CellMeasure, CellSummary
 from cells.supervision import policies, services
 from cells.supervision.chosen_period import period_named
 from cells.supervision.forms import EvaluationForm, MeasureForm
-from cells.supervision.pages.evaluating import evaluation_page
+from cells.supervision.pages.evaluating import EvaluationPage, evaluation_page
 from cells.supervision.pages.measures import measure_page
+from cells.supervision.reporting_periods import Period
 from cells.supervision.views.shared import PLANS
 from cells.workflow import WorkflowError
+
+
+def chosen_of(page: EvaluationPage, value: str) -> Period | None:
+    """The period of the page's list that ``value`` names."""
+    if value not in {each.value for each in page.periods}:
+        return None
+    span, _dash, day = value.partition(":")
+    return period_named(span, day)
 
 
 class LineEvaluate(RecordMixin, View):
@@ -46,14 +55,18 @@ class LineEvaluate(RecordMixin, View):
             self.request, "cells/supervision/evaluate.html", context, status=status
         )
 
+    def show_again(self, form, *, status):
+        """A refused post shows another's line as well: that stands in the trace."""
+        self.before_showing()
+        return self.show(self.page(), form, status=status)
+
     def post(self, request, *args, **kwargs):
         page, form = self.page(), EvaluationForm(request.POST)
-        span, _dash, day = request.POST.get("period", "").partition(":")
-        period = period_named(span, day)
+        period = chosen_of(page, request.POST.get("period", ""))
         if not form.is_valid() or period is None:
             if period is None:
                 form.add_error("period", _("Choose a period of the list."))
-            return self.show(page, form, status=422)
+            return self.show_again(form, status=422)
         try:
             services.evaluate_line(
                 plan=self.object,
@@ -66,7 +79,7 @@ class LineEvaluate(RecordMixin, View):
             )
         except WorkflowError as error:
             form.add_error(None, str(error))
-            return self.show(page, form, status=409)
+            return self.show_again(form, status=409)
         messages.success(request, _("The evaluation stands in the member's plan."))
         return redirect("supervision:plan", pk=self.object.pk)
 

@@ -14,7 +14,7 @@ from cells.supervision import policies, services
 from cells.supervision.forms import EvidenceForm
 from cells.supervision.models import Evidence
 from cells.supervision.pages.evidence import evidence_of
-from cells.supervision.transitions import WITH_AUTHOR
+from cells.supervision.transitions import WITH_AUTHOR, WITHOUT_EVIDENCE
 from cells.supervision.views.shared import REPORTS
 from cells.workflow import WorkflowError
 
@@ -120,7 +120,7 @@ class EvidenceDownload(RecordMixin, View):
 
     def before_showing(self):
         report, user = self.object.line.report, self.request.user
-        if report.author_id != user.pk and report.status in WITH_AUTHOR:
+        if report.author_id != user.pk and report.status in WITHOUT_EVIDENCE:
             raise Http404
         services.take_evidence(evidence=self.object, by=user, now=now())
 

@@ -73,10 +73,15 @@ class IdeaReword(RecordMixin, View):
             self.request, "cells/supervision/reword.html", context, status=status
         )
 
+    def show_again(self, form, *, status):
+        """A refused post shows the given line as well: that stands in the trace."""
+        self.before_showing()
+        return self.show(form, status=status)
+
     def post(self, request, *args, **kwargs):
         form = IdeaForm(request.POST)
         if not form.is_valid():
-            return self.show(form, status=422)
+            return self.show_again(form, status=422)
         try:
             services.publish_idea(
                 idea=self.object,
@@ -88,7 +93,7 @@ class IdeaReword(RecordMixin, View):
             )
         except WorkflowError as error:
             form.add_error(None, str(error))
-            return self.show(form, status=409)
+            return self.show_again(form, status=409)
         messages.success(request, _("The idea is shown, without a name."))
         return redirect("supervision:ideas")
 
