@@ -10,6 +10,7 @@ from tests.ratings_scenes import MAKERS
 
 KINDS = ("rating",)
 READERS = ("author", "secretary", "committee_secretary")
+OFFICES = ("secretary", "committee_secretary")
 LEADERS = ("secretary", "deputy")
 ABOVE = ("committee_secretary", "staff")
 
@@ -48,6 +49,12 @@ def own(only) -> dict:
         ),
         "reports:rating_dossier_pdf": (
             "draft", "rating:proposed", only(200, *READERS), only(405, *READERS)
+        ),
+        "ratings:next": (
+            "draft",
+            "rating:proposed",
+            only(302, *OFFICES) | {"author": 403},
+            only(405, *OFFICES) | {"author": 403},
         ),
         "ratings:write": (
             "draft",

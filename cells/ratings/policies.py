@@ -50,8 +50,12 @@ def decides(user, rating) -> bool:
     return leads and not is_own(user, rating)
 
 
+def has_office(user, rating) -> bool:
+    return handles(user, rating) or decides(user, rating)
+
+
 def may_read(user, rating) -> bool:
-    return is_own(user, rating) or handles(user, rating) or decides(user, rating)
+    return is_own(user, rating) or has_office(user, rating)
 
 
 def may_take_list(user, organisation) -> bool:

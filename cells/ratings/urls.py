@@ -10,6 +10,7 @@ urlpatterns = [
     path("open/", lists.RatingOpen.as_view(), name="open"),
     path("rules/", lists.RatingRules.as_view(), name="rules"),
     path("<int:pk>/", own.RatingDetail.as_view(), name="detail"),
+    path("<int:pk>/next/", lists.RatingNext.as_view(), name="next"),
     path("<int:pk>/write/", own.RatingWrite.as_view(), name="write"),
     path("<int:pk>/send/", own.RatingSend.as_view(), name="send"),
     path("<int:pk>/recall/", own.RatingRecall.as_view(), name="recall"),

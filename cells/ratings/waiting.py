@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cells.organisation.name_order import name_order
 from cells.ratings.models import Rating, RatingStatus
 from cells.ratings.models.rating import RatingQuerySet
 from cells.waiting_item import WaitingItem, WaitingRow, counted_row, waiting_rows
@@ -38,20 +39,44 @@ def own_rows(mandates, on: date) -> list[QuerySet]:
 def office_rows(mandates, on: date) -> list[QuerySet]:
     if not mandates.leads:
         return []
-    handled = Rating.objects.filter(
-        RatingQuerySet.handled_by(mandates, on),
-        status__in=[S.SELF_RATED, S.REMARKED],
-    )
-    may_decide = Q(answered_at__isnull=False) | Q(answer_by__lt=on)
-    to_decide = Rating.objects.filter(
-        may_decide, status=S.PROPOSED, decider_organisation__in=mandates.leads
-    ).exclude(member=mandates.member_id)
+    handled = Rating.objects.filter(to_handle(mandates, on))
+    to_be_decided = Rating.objects.filter(to_decide(mandates, on))
     above = ~Q(cell__in=mandates.leads)
     return [
         counted_row(handled.filter(~above), TO_HANDLE),
         counted_row(handled.filter(above), TO_HANDLE_ABOVE),
-        counted_row(to_decide, TO_DECIDE),
+        counted_row(to_be_decided, TO_DECIDE),
     ]
+
+
+def to_handle(mandates, on: date) -> Q:
+    """What waits for the remark or the proposal of an office of ``mandates``."""
+    handled = RatingQuerySet.handled_by(mandates, on)
+    return handled & Q(status__in=[S.SELF_RATED, S.REMARKED])
+
+
+def to_decide(mandates, on: date) -> Q:
+    """What a committee may decide now: the member answered, or the day is past."""
+    may_decide = Q(answered_at__isnull=False) | Q(answer_by__lt=on)
+    led = Q(status=S.PROPOSED, decider_organisation__in=mandates.leads)
+    return may_decide & led & ~Q(member=mandates.member_id)
+
+
+def waiting_for(mandates, on: date) -> QuerySet:
+    """The ratings that wait for an act of an office of ``mandates``."""
+    return Rating.objects.filter(to_handle(mandates, on) | to_decide(mandates, on))
+
+
+def next_waiting(rating: Rating, mandates, on: date) -> Rating | None:
+    """Of the same period the next by given name, then from the beginning again."""
+    waiting = waiting_for(mandates, on).of(rating.kind, rating.starts_on)
+    found = sorted(
+        waiting.exclude(pk=rating.pk).select_related("member"),
+        key=lambda each: name_order(each.member),
+    )
+    here = name_order(rating.member)
+    after = [each for each in found if name_order(each.member) > here]
+    return next(iter(after or found), None)
 
 
 def item_of(row: WaitingRow) -> WaitingItem:

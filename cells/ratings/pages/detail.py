@@ -83,6 +83,7 @@ class DossierPage:
     list_url: str = ""
     recall_url: str = ""
     form_error: str = ""
+    next_url: str = ""
     version: int = 0
 
 
@@ -122,6 +123,7 @@ def dossier_page(rating: Rating, user) -> DossierPage:
         main=main,
         ways=ways,
         pdf_url=reverse("reports:rating_dossier_pdf", args=[rating.pk]),
+        next_url=reverse("ratings:next", args=[rating.pk]),
         list_url=list_url(user, rating, is_own=is_own),
         version=rating.version,
         recall_url=recall_url(rating) if is_own else "",

@@ -1,9 +1,10 @@
 """The lists of a cell or committee: rated, not rated with reasons, commended."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from cells.organisation.models import Organisation
@@ -13,6 +14,7 @@ from cells.ratings.caps import cap_of_list
 from cells.ratings.labels import rating_badge, reason_words
 from cells.ratings.models import BEFORE_COMMITTEE, Commendation, Rating, RatingStatus
 from cells.ratings.periods import period_words, slug_of
+from cells.ratings.waiting import waiting_for
 from cells.reviews.labels import StatusBadge
 from cells.supervision.reporting_periods import Period
 
@@ -37,6 +39,7 @@ class ListRow:
     url: str
     status: StatusBadge | None
     reason: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def known_periods(ratings) -> list[tuple[str, str, object]]:
 def list_page(
     organisation: Organisation, user, *, chosen: Period | None, is_cell: bool, url: str
 ) -> ListPage:
-    """Names by given name; four queries at most, whatever their number.
+    """Names by given name; five queries at most, whatever their number.
 
     A committee reads names from the proposal on, and before it how many there are.
     """
@@ -102,7 +105,7 @@ def list_page(
         title=_("Ratings of %(organisation)s") % {"organisation": organisation.name},
         period=period_words(*current) if current else "",
         slug=slug,
-        rows=[list_row(each, user) for each in shown if not is_left_out(each)],
+        rows=rated_rows(shown, user),
         under_way=under_way(found, shown),
         notes=cap_of_list(found) if leads(user, organisation, is_cell) else [],
         not_rated=[list_row(each, user) for each in found if is_left_out(each)],
@@ -127,6 +130,20 @@ def leads(user, organisation: Organisation, is_cell: bool) -> bool:
     """Who reads each level that is proposed: of a cell the secretary alone."""
     mandates = user.mandates
     return organisation.pk in (mandates.secretary_of if is_cell else mandates.leads)
+
+
+def rated_rows(shown: list[Rating], user) -> list[ListRow]:
+    """With a mark at those that wait for an act of this reader."""
+    rated = [each for each in shown if not is_left_out(each)]
+    waiting = set()
+    if user.mandates.leads:
+        found = waiting_for(user.mandates, localdate())
+        waiting = set(
+            found.filter(pk__in=[each.pk for each in rated]).values_list(
+                "pk", flat=True
+            )
+        )
+    return [replace(list_row(each, user), waits=each.pk in waiting) for each in rated]
 
 
 def is_left_out(rating: Rating) -> bool:

@@ -50,7 +50,8 @@ def rule_block(rule: RatingRule) -> RuleBlock:
         number=f"{rule.number}, {party_date(rule.issued_on)}, {rule.body}",
         title=rule.title,
         facts=in_force_words(rule),
-        values=values,
+        # What is to be compared with the text of the rule stands first.
+        values=sorted(values, key=lambda each: each.is_confirmed),
         open=sum(not each.is_confirmed for each in values),
     )
 

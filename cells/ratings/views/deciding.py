@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from cells.ratings import policies, services
 from cells.ratings.cautions import cautions_before_deciding
 from cells.ratings.forms.acts import DecideForm, ReturnForm, ReviseForm
+from cells.ratings.pages.last_facts import facts_of_last_decision
 from cells.ratings.transitions import DECIDE_RATING, RETURN_RATING, REVISE_DECISION
 from cells.ratings.views.shared import ActView
 
@@ -41,6 +42,8 @@ class RatingDecide(ActView):
     done = _("The decision has been recorded and the member told.")
 
     def show(self, form, **kwargs):
+        if not form.is_bound:
+            form.initial |= facts_of_last_decision(self.object)
         notes = cautions_before_deciding(self.object)
         return super().show(form, notes=notes, **kwargs)
 

@@ -17,6 +17,7 @@ from cells.ratings.forms.acts import (
 )
 from cells.ratings.forms.proposing import ProposeForm
 from cells.ratings.models import BEFORE_COMMITTEE
+from cells.ratings.pages.last_facts import facts_of_last_proposal
 from cells.ratings.pages.recorded_votes import recorded_votes, vote_line
 from cells.ratings.services import DAYS_TO_ANSWER, CautionsUnseenError
 from cells.ratings.session_votes import offered_votes
@@ -108,7 +109,7 @@ class RatingPropose(ActView):
     def show(self, form, **kwargs):
         today = timezone.localdate()
         if not form.is_bound:
-            form.initial |= {
+            form.initial |= facts_of_last_proposal(self.object) or {
                 "meeting_on": today,
                 "answer_by": today + DAYS_TO_ANSWER,
             }

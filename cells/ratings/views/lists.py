@@ -11,16 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import View
 
-from cells.access import PolicyMixin
+from cells.access import PolicyMixin, RecordMixin
 from cells.organisation.models import Organisation, OrganisationKind
 from cells.organisation.preferences import choices_of
 from cells.ratings import policies
 from cells.ratings.forms.acts import OpenForm
-from cells.ratings.models import RatedPeriod
+from cells.ratings.models import RatedPeriod, Rating
 from cells.ratings.pages.lists import list_page
 from cells.ratings.pages.rules import rule_blocks
 from cells.ratings.periods import period_named, period_words, slug_of
 from cells.ratings.services import open_ratings
+from cells.ratings.waiting import next_waiting
 from cells.supervision.reporting_periods import Span, period_of
 from cells.workflow import WorkflowError
 
@@ -74,6 +75,22 @@ class CommitteeRatings(ListView):
         found = Organisation.objects.filter(pk__in=bodies)
         committees = found.filter(kind=OrganisationKind.COMMITTEE)
         return committees.first() or found.get(pk=min(bodies))
+
+
+class RatingNext(RecordMixin, View):
+    """From one dossier to the next of the period that waits for the same reader."""
+
+    queryset = Rating.objects.select_related("member")
+    policy = policies.has_office
+
+    def get(self, request, *args, **kwargs):
+        mandates = request.user.mandates
+        found = next_waiting(self.object, mandates, timezone.localdate())
+        if found:
+            return redirect("ratings:detail", pk=found.pk)
+        messages.info(request, _("No other dossier of this period waits for you."))
+        in_cell = self.object.cell_id in mandates.member_of
+        return redirect("ratings:cell" if in_cell else "ratings:committee")
 
 
 class RatingOpen(PolicyMixin, View):
