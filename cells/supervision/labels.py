@@ -65,6 +65,10 @@ def report_badge(
     return StatusBadge(*TONES[status], str(status.label))
 
 
+def returned_badge() -> StatusBadge:
+    return StatusBadge(*TONES[S.RETURNED], str(S.RETURNED.label))
+
+
 def others_badge(report: ProgressReport | None) -> StatusBadge:
     """What a supervisor reads: before the sending only that nothing was sent."""
     if report is None or report.status == S.DRAFT:

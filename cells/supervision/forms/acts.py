@@ -88,6 +88,11 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(each, initial) for each in files]
 
 
+def choose_again() -> str:
+    """A browser never gives a file back to a page that is shown again."""
+    return _("Nothing was attached. Choose the files once more.")
+
+
 class EvidenceForm(forms.Form):
     """Files without a secrecy mark, or a note that says where the evidence is."""
 
@@ -103,6 +108,7 @@ class EvidenceForm(forms.Form):
             self.add_error(
                 "no_secrecy_mark", _("Confirm that there is no secrecy mark on it.")
             )
+            self.add_error("file", choose_again())
         if not cleaned.get("file") and not cleaned.get("note") and not self.errors:
             self.add_error("note", _("Choose a file, or write where the evidence is."))
         return cleaned

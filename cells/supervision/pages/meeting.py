@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import groupby
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -24,6 +25,7 @@ from cells.supervision.labels import (
     others_badge,
     period_words,
     quantity_words,
+    returned_badge,
 )
 from cells.supervision.models import (
     ProgressLine,
@@ -122,6 +124,18 @@ def sheets_of(user, period: Period):
     )
 
 
+def returned_in(period: Period) -> Exists:
+    """The sheet of ``period`` is with its author again; only that is said of it."""
+    return Exists(
+        ProgressReport.objects.filter(
+            plan=OuterRef("pk"),
+            kind=period.span.value,
+            starts_on=period.starts_on,
+            status=ProgressStatus.RETURNED,
+        )
+    )
+
+
 def others_waiting(user, period: Period) -> list[OtherSheet]:
     """What waits besides the sheets of ``period``, longest wait first."""
     held = ProgressReport.objects.filter(
@@ -141,7 +155,8 @@ def others_waiting(user, period: Period) -> list[OtherSheet]:
 
 def meeting_page(user, period: Period, on: date) -> MeetingPage:
     """Ten queries at most, whatever the number of members."""
-    plans = {plan.pk: plan for plan in plans_supervised(user, on)}
+    supervised = plans_supervised(user, on).annotate(is_returned=returned_in(period))
+    plans = {plan.pk: plan for plan in supervised}
     lines = lines_begun(plans, period)
     standing = {
         plan_id: list(rows)
@@ -229,7 +244,7 @@ def meeting_member(plan, report, standing: list[Standing], rows, period):
     oral_url = reverse("supervision:oral", args=[plan.pk])
     return MeetingMember(
         name=plan.author.full_name,
-        badge=others_badge(report),
+        badge=returned_badge() if plan.is_returned else others_badge(report),
         is_late=report is not None and report.is_late,
         lines=[
             meeting_line(each, rows.get((report.pk, each.line.id)) if report else None)

@@ -53,6 +53,8 @@ class EvidenceAdd(RecordMixin, View):
         if refused := self.add(line, form.cleaned_data):
             for sentence in refused:
                 form.add_error(None, sentence)
+            if form.cleaned_data["file"]:
+                form.add_error("file", _("Choose what was refused once more."))
             return self.show(line, form, status=409)
         messages.success(request, _("The evidence has been attached."))
         return redirect("supervision:add_evidence", pk=self.object.pk, line=line.pk)

@@ -136,4 +136,14 @@ def test_the_head_of_the_page_ends_with_one_full_stop(cast, client):
     client.force_login(cast.secretary)
     assert "chờ nhận.</p>" in client.get(reverse(URL)).content.decode()
     sent(cast)
-    assert "chờ nhận.</p>" in client.get(reverse(URL)).content.decode()
+    page = client.get(reverse(URL)).content.decode()
+    assert "chờ nhận. <a" in page
+    assert "chờ nhận.." not in page
+
+
+def test_a_returned_sheet_is_told_from_one_never_written(cast, client):
+    returned(cast)
+    client.force_login(cast.secretary)
+    page = client.get(reverse(URL)).content.decode()
+    assert "Trả lại, cần bổ sung" in page
+    assert "Chưa báo cáo" not in page
