@@ -7,6 +7,7 @@ from django.utils import timezone
 from cells.organisation.models import Organisation
 from cells.reviews.models import ReaderOffice
 from cells.reviews.services.confirming import printed_code
+from cells.supervision.evidence_shown import shows_evidence
 from cells.supervision.followed_lines import (
     FollowedLine,
     followed_lines,
@@ -26,6 +27,7 @@ from cells.supervision.recurrence import recurring_codes
 from cells.supervision.reporting_periods import Period, Span
 from cells.supervision.sheet_content import lines_of, sheet_hash
 from cells.supervision.standing import LineState, Standing, standings_of_period
+from cells.supervision.transitions import WITH_AUTHOR
 from reports.contexts.cell_paper import issuer_of
 from reports.contexts.party_document import DRAFT, PartyDocument, party_date
 from reports.contexts.progress_report import (
@@ -64,8 +66,9 @@ def progress_report_document(report: ProgressReport) -> ProgressReportDocument:
     standing = {each.line.id: each for each in followed}
     lines = lines_of(report)
     # The member signs what was recorded, not what the own draft had attached.
-    evidence = {} if report.status == ProgressStatus.ORAL else evidence_of(report)
-    states = [each.state for each in followed]
+    is_listed = report.status in WITH_AUTHOR or shows_evidence(report)
+    evidence = evidence_of(report) if is_listed else {}
+    states = states_on(lines, standing)
     late = states.count(LineState.OVERDUE)
     done = states.count(LineState.MET) + states.count(LineState.REACHED)
     return ProgressReportDocument(
@@ -94,6 +97,12 @@ def progress_report_document(report: ProgressReport) -> ProgressReportDocument:
         year_sentence=year_sentence(report, followed),
         print_code=code_to_sign(report),
     )
+
+
+def states_on(lines, standing: dict[int, Standing]) -> list[LineState]:
+    """Of the lines of the sheet alone: the figures count what its table lists."""
+    found = [standing.get(line.plan_line) for line in lines]
+    return [each.state for each in found if each]
 
 
 def code_to_sign(report: ProgressReport) -> str:

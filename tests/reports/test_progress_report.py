@@ -11,7 +11,8 @@ from reports.contexts.progress_report_facts import (
     period_text,
     progress_report_document,
 )
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
+from tests.plan_scenes import approved_plan
 from tests.supervision_scenes import (
     MONTH,
     WORDS,
@@ -80,7 +81,7 @@ def test_a_sheet_that_was_not_sent_is_a_draft(cast):
 def test_an_oral_report_says_so(cast):
     report = oral(cast)
     assert "xác nhận" not in progress_report_document(report).told
-    type(report).objects.filter(pk=report.pk).update(status="sent")
+    type(report).objects.filter(pk=report.pk).update(status="sent", sent_at=NOW)
     assert "xác nhận" in progress_report_document(fresh(report)).told
 
 
@@ -120,3 +121,17 @@ def test_the_paper_of_a_period_says_how_it_stood_when_the_period_ended(cast):
         document = progress_report_document(fresh(first))
     assert document.done == 0
     assert document.rows[0].in_all.startswith("1 ")
+
+
+def test_the_figures_count_the_lines_of_the_table(cast):
+    plan = approved_plan(cast, cast.author, declared={3: {}, 4: {}, 5: {}})
+    first = sent(cast, plan=plan)
+    lines = len(progress_report_document(first).rows)
+    evaluate(cast, plan)  # one line is met: it stands on no later sheet
+    with time_machine.travel(at(date(2026, 12, 20)), tick=False):
+        later = started(
+            cast, plan=plan, period=month(date(2026, 12, 1)), now=at(date(2026, 12, 20))
+        )
+        paper = progress_report_document(later)
+    assert len(paper.rows) == lines - 1
+    assert (paper.running, paper.done) == (lines - 1, 0)
