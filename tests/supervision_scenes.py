@@ -144,13 +144,13 @@ def clerk(cast, member=None, *, meets_on=TODAY, by=None):
     )
 
 
-def signed_sheet(cast, report=None):
+def signed_sheet(cast, report=None, *, data=PDF):
     """The scan of the signed print of an oral report, which it confirms."""
     report = report or oral(cast)
     return confirm_oral_by_scan(
         report=report,
         name="ban-ky.pdf",
-        data=PDF,
+        data=data,
         printed=sheet_hash(report)[:PRINTED],
         by=approver_of(cast, report.author),
         seen_version=report.version,

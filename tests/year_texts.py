@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from cells.models import PlanItem, SelfReview
+from cells.models import Evidence, PlanItem, SelfReview
 from cells.plans.approved_content import items_of
-from cells.plans.services import send_plan, start_plan
+from cells.plans.services import attach_signed_copy, send_plan, start_plan
 from cells.ratings.services import answer_proposal, propose, remark
 from cells.supervision.reporting_periods import Span, period_of
 from cells.supervision.services import (
+    add_file,
     add_note,
     agree_to_idea,
     evaluate_line,
@@ -55,6 +56,16 @@ def written_in_the_year(cast, *, is_rated=True) -> YearTexts:
     item = items_of(plan)[0]
     sent = marked_sheet(cast, plan)
     told = spoken(cast, plan)
+    signed = sheets.signed_sheet(
+        cast, spoken(cast, plan, span=Span.YEAR), data=file_with(ORAL)
+    )
+    copy = attach_signed_copy(
+        approval=plan.approvals.get(),
+        name="ban-ky.pdf",
+        data=file_with(SOLUTION),
+        by=member,
+        now=NOW,
+    )
     evaluate_line(
         plan=plan, plan_line=item.pk, period=sheets.MONTH, result="met",
         why=f"Đủ {WHY}", by=cast.secretary, now=NOW,
@@ -66,8 +77,11 @@ def written_in_the_year(cast, *, is_rated=True) -> YearTexts:
         reverse("supervision:oral", args=[plan.pk]),
         reverse("supervision:evaluate", args=[plan.pk, item.pk]),
         reverse("supervision:reword_idea", args=[idea.pk]),
+        reverse("supervision:evidence", args=[file_of(sent).pk]),
+        reverse("supervision:signed_sheet", args=[signed.pk]),
+        reverse("plans:signed_copy", args=[copy.pk]),
     ]
-    for report in (sent, told):
+    for report in (sent, told, signed.report):
         urls.append(reverse("supervision:report", args=[report.pk]))
         urls.append(reverse("supervision:write", args=[report.pk]))
         urls.append(reverse("reports:progress_report_pdf", args=[report.pk]))
@@ -117,22 +131,33 @@ def marked_sheet(cast, plan):
     )  # fmt: skip
     line = report.lines.first()
     line.report = report
-    add_note(line=line, note=f"Ở {EVIDENCE}", by=plan.author, now=NOW)
+    facts = {"line": line, "by": plan.author, "now": NOW}
+    add_note(note=f"Ở {EVIDENCE}", **facts)
+    add_file(name="minh-chung.pdf", data=file_with(EVIDENCE), **facts)
     return sheets.send(report)
 
 
-def spoken(cast, plan):
-    """Recorded for the quarter from the member's words, not yet confirmed."""
+def file_with(mark: str) -> bytes:
+    return f"%PDF-1.7 {mark}".encode()
+
+
+def file_of(report) -> Evidence:
+    return Evidence.objects.exclude(sha256="").get(line__report=report)
+
+
+def spoken(cast, plan, *, span=Span.QUARTER):
+    """Recorded from the member's words, not yet confirmed."""
     ids = plan.approvals.get(replaced_at=None).item_ids
-    return record_oral(
+    report = record_oral(
         plan=plan,
-        period=period_of(Span.QUARTER, TODAY),
+        period=period_of(span, TODAY),
         values={pk: {"obstacles": f"Nói {ORAL}"} for pk in ids},
         comment=f"Nói {ORAL}",
         told_on=TODAY,
         by=cast.secretary,
         now=NOW,
     )
+    return sheets.fresh(report)
 
 
 def marked_rating(cast, member):

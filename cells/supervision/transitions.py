@@ -7,7 +7,8 @@ S = ProgressStatus
 
 WITH_AUTHOR = frozenset({S.DRAFT, S.RETURNED})
 
-# What its author attached before stands in no record of others until it is confirmed.
+# What its author attached before stands in no record of others until it is confirmed;
+# ``evidence_shown`` says how.
 WITHOUT_EVIDENCE = WITH_AUTHOR | {S.ORAL}
 
 SEND_PROGRESS = Transition("send_progress", WITH_AUTHOR, S.SENT)

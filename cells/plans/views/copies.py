@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from cells.access import RecordMixin
+from cells.accounts.rate_limit import is_over_limit
 from cells.plans import policies, services
 from cells.plans.approved_content import newest_approval
 from cells.plans.models import SignedCopy
@@ -16,6 +17,8 @@ from cells.plans.views.approving import PlanView
 from cells.reviews.paper_forms import ScanForm
 from cells.scans import MOST_BYTES
 from cells.workflow import WorkflowError
+
+COPIES_PER_MINUTE = 5  # looking for signatures in a crafted file takes many seconds
 
 
 class SignedCopyAttach(PlanView):
@@ -35,6 +38,11 @@ class SignedCopyAttach(PlanView):
         if not form.is_valid():
             errors = [str(error) for each in form.errors.values() for error in each]
             return self.refused(" ".join(errors), status=422)
+        if is_over_limit("signed copies", str(request.user.pk), most=COPIES_PER_MINUTE):
+            return self.refused(
+                _("Several copies were attached just now. Try again in a minute."),
+                status=429,
+            )
         try:
             approval = newest_approval(self.object)
             if approval is None:

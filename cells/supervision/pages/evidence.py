@@ -4,9 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cells.plans.pages.copies import size_text
-from cells.supervision.models import Evidence, ProgressReport
+from cells.supervision.evidence_shown import shows_evidence
+from cells.supervision.models import Evidence, ProgressReport, ProgressStatus
+from cells.supervision.transitions import WITH_AUTHOR
 
 
 @dataclass(frozen=True)
@@ -43,3 +46,20 @@ def evidence_row(evidence: Evidence, *, removable: bool) -> EvidenceRow:
 
 def evidence_of(report: ProgressReport, *, removable: bool = False):
     return evidence_by_line([report.pk], removable=removable)
+
+
+def kept_back(report: ProgressReport) -> str:
+    """What its author is told of evidence that hung on the draft recorded over."""
+    if report.recorded_by_id is None or report.status in WITH_AUTHOR:
+        return ""
+    if shows_evidence(report) or not evidence_of(report):
+        return ""
+    if report.status == ProgressStatus.ORAL:
+        return _(
+            "You attached the evidence below before your words were recorded. Nobody "
+            "else sees it yet; it is sent if you confirm the record here."
+        )
+    return _(
+        "You attached the evidence below before your words were recorded. Nobody else "
+        "sees it: you confirmed the record by a code or a signed print."
+    )

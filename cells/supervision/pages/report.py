@@ -15,6 +15,7 @@ from cells.reviews.pages.history import Opening, office_words
 from cells.saved_rows import Fact
 from cells.supervision.chosen_period import period_value
 from cells.supervision.completeness import lacks_of_month
+from cells.supervision.evidence_shown import shows_evidence
 from cells.supervision.labels import (
     period_in_sentence,
     quantity_words,
@@ -28,10 +29,10 @@ from cells.supervision.models import (
     ProgressReport,
     ProgressStatus,
 )
-from cells.supervision.pages.evidence import EvidenceRow, evidence_of
+from cells.supervision.pages.evidence import EvidenceRow, evidence_of, kept_back
 from cells.supervision.sheet_content import lines_of
 from cells.supervision.standing import accepted_quantities
-from cells.supervision.transitions import WITH_AUTHOR, WITHOUT_EVIDENCE
+from cells.supervision.transitions import WITH_AUTHOR
 
 S = ProgressStatus
 
@@ -73,6 +74,7 @@ class ReportPage:
     comment: str
     hidden_text: str
     told_text: str
+    evidence_note: str
     kept: list[ReadLine]
     reply: ReplyBlock | None
     openings: list[Opening]
@@ -112,6 +114,7 @@ def report_page(report: ProgressReport, user, *, reason="") -> ReportPage:
         if is_hidden
         else "",
         told_text=told_text(report),
+        evidence_note=kept_back(report) if is_author else "",
         kept=kept_lines(report) if is_author else [],
         reply=last_reply(report) if report.status != S.ACCEPTED else None,
         openings=openings_of(report),
@@ -218,7 +221,7 @@ def told_text(report: ProgressReport) -> str:
 
 def read_lines(report: ProgressReport, *, is_author: bool) -> list[ReadLine]:
     done = accepted_quantities([report.plan_id])
-    is_shown = is_author or report.status not in WITHOUT_EVIDENCE
+    is_shown = is_author or shows_evidence(report)
     evidence = evidence_of(report) if is_shown else {}
     return [
         read_line(

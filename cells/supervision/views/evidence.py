@@ -11,10 +11,11 @@ from django.views.generic import View
 from cells.access import RecordMixin
 from cells.scans import MOST_BYTES
 from cells.supervision import policies, services
+from cells.supervision.evidence_shown import shows_evidence
 from cells.supervision.forms import EvidenceForm
 from cells.supervision.models import Evidence
 from cells.supervision.pages.evidence import evidence_of
-from cells.supervision.transitions import WITH_AUTHOR, WITHOUT_EVIDENCE
+from cells.supervision.transitions import WITH_AUTHOR
 from cells.supervision.views.shared import REPORTS
 from cells.workflow import WorkflowError
 
@@ -122,7 +123,7 @@ class EvidenceDownload(RecordMixin, View):
 
     def before_showing(self):
         report, user = self.object.line.report, self.request.user
-        if report.author_id != user.pk and report.status in WITHOUT_EVIDENCE:
+        if report.author_id != user.pk and not shows_evidence(report):
             raise Http404
         services.take_evidence(evidence=self.object, by=user, now=now())
 

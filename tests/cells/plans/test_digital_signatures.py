@@ -213,6 +213,14 @@ def test_whoever_checks_too_often_waits(plan, client):
     assert "Một phút nữa thử lại" in client.post(url).content.decode()
 
 
+def test_whoever_attaches_too_often_waits(plan, client):
+    codes = [attach(client, plan, NO_PDF + bytes([n])).status_code for n in range(6)]
+    assert codes == [302] * 5 + [429]
+    assert SignedCopy.objects.count() == 5
+    answer = attach(client, plan, NO_PDF + b"x")
+    assert "Một phút nữa đính kèm lại" in answer.content.decode()
+
+
 def test_a_file_that_is_gone_is_a_sentence(plan, client):
     attach(client, plan, NO_PDF)
     copy = SignedCopy.objects.get()

@@ -11,14 +11,11 @@ from PIL import Image
 from cells.models import Evaluation
 from cells.supervision.evidence_files import checked_evidence
 from cells.supervision.idea_words import tells_whose
-from cells.supervision.services import add_note, confirm_oral
-from reports.contexts.progress_report_facts import progress_report_document
 from tests.factories import NOW
 from tests.plan_scenes import approved_plan
-from tests.supervision_scenes import evidence, fresh, idea, openings, oral, started
+from tests.supervision_scenes import fresh, idea, openings, started
 
 pytestmark = pytest.mark.usefixtures("on_the_day")
-NOTE = "DẤU-NHÁP sổ tay"
 
 
 def test_a_draft_is_not_confirmed_as_an_oral_report(cast, client):
@@ -58,43 +55,6 @@ def test_a_refused_wording_of_an_idea_is_an_opening_too(cast, client):
     client.force_login(cast.secretary)
     client.post(reverse("supervision:reword_idea", args=[given.pk]))
     assert openings(given) == 1
-
-
-@pytest.fixture
-def recorded_over(cast):
-    """An oral report over a draft with a file and a note of its author."""
-    report = started(cast)
-    line = report.lines.first()
-    line.report = report
-    add_note(line=line, note=NOTE, by=cast.author, now=NOW)
-    file = evidence(report)
-    return oral(cast, plan=report.plan), file
-
-
-def test_recording_over_a_draft_shows_nothing_that_hung_on_it(
-    cast, client, recorded_over
-):
-    report, file = recorded_over
-    page = reverse("supervision:report", args=[report.pk])
-    download = reverse("supervision:evidence", args=[file.pk])
-    client.force_login(cast.secretary)
-    assert NOTE not in client.get(page).content.decode()
-    assert client.get(download).status_code == 404
-    assert NOTE not in str(progress_report_document(report))
-    client.force_login(cast.author)
-    assert NOTE in client.get(page).content.decode()
-    assert client.get(download).status_code == 200
-
-
-def test_it_is_read_once_its_author_has_confirmed(cast, client, recorded_over):
-    report, file = recorded_over
-    confirm_oral(report=report, seen_version=report.version, now=NOW)
-    client.force_login(cast.secretary)
-    page = client.get(reverse("supervision:report", args=[report.pk]))
-    assert NOTE in page.content.decode()
-    assert (
-        client.get(reverse("supervision:evidence", args=[file.pk])).status_code == 200
-    )
 
 
 @pytest.mark.parametrize(
