@@ -46,8 +46,8 @@ class RecordMixin(NamedPolicy, SingleObjectMixin):
 
     A record that the user may not see is a 404, so that its existence does not
     leak; one that they may see but not act on is a 403. On a page that shows
-    another's text ``before_showing`` runs before the text is rendered, on GET and on
-    HEAD, which Django answers by GET, and the answer is not stored by any cache.
+    another's text ``before_showing`` runs before the text is rendered, on GET only,
+    and the answer is not stored by any cache.
     """
 
     shows_anothers_text = False
@@ -68,7 +68,7 @@ class RecordMixin(NamedPolicy, SingleObjectMixin):
         """Record the opening of another's text; may raise ``WorkflowError``."""
 
     def dispatch(self, request, *args, **kwargs):
-        if request.method in {"GET", "HEAD"} and self.shows_anothers_text:
+        if request.method == "GET" and self.shows_anothers_text:
             self.before_showing()
         response = super().dispatch(request, *args, **kwargs)
         if self.shows_anothers_text:

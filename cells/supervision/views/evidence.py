@@ -1,15 +1,14 @@
 """Evidence: attached, taken off, downloaded."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from cells.access import RecordMixin
-from cells.scans import MOST_BYTES
+from cells.scans import MOST_BYTES, file_to_take
 from cells.supervision import policies, services
 from cells.supervision.evidence_shown import shows_evidence
 from cells.supervision.forms import EvidenceForm
@@ -121,19 +120,16 @@ class EvidenceDownload(RecordMixin, View):
     policy = policies.may_take_evidence
     shows_anothers_text = True
 
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        report = self.object.line.report
+        if report.author_id != request.user.pk and not shows_evidence(report):
+            raise Http404  # asked for by HEAD as well, so that its size is not told
+
     def before_showing(self):
-        report, user = self.object.line.report, self.request.user
-        if report.author_id != user.pk and not shows_evidence(report):
-            raise Http404
-        services.take_evidence(evidence=self.object, by=user, now=now())
+        services.take_evidence(evidence=self.object, by=self.request.user, now=now())
 
     def get(self, request, *args, **kwargs):
         evidence = self.object
-        with evidence.file.open("rb") as file:
-            response = HttpResponse(file.read(), content_type=evidence.media_type)
         ending = evidence.name.rpartition(".")[2]
-        response["Content-Disposition"] = content_disposition_header(
-            as_attachment=True, filename=f"minh-chung-{evidence.pk}.{ending}"
-        )
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return file_to_take(evidence, filename=f"minh-chung-{evidence.pk}.{ending}")
