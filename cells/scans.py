@@ -1,19 +1,19 @@
 """A file that somebody attaches: what it is by its content, and a harmless name."""
 
 import hashlib
-import re
 import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from cells.fields import typed_text
+from cells.secrecy import bears_secrecy_mark
 from cells.workflow import WorkflowError
 
-SECRET = re.compile(r"\b(?:tối |tuyệt )?mật\b(?! khẩu)")
-SECRET_WITHOUT_TONES = re.compile(r"\b(?:toi|tuyet|tai lieu|dau|do) mat\b")
 MOST_BYTES = 10 * 1024 * 1024
 SIGNATURES = {
     b"%PDF-": ("application/pdf", ".pdf"),
@@ -78,12 +78,6 @@ def media_type_of(data: bytes) -> tuple[str, str]:
     raise WorkflowError(_("Attach a scan as PDF, JPEG or PNG."))
 
 
-def bears_secrecy_mark(name: str) -> bool:
-    """Whether the name of a file says that what it holds is secret."""
-    words = typed_text(name).lower().replace("_", " ").replace("-", " ")
-    return bool(SECRET.search(words) or SECRET_WITHOUT_TONES.search(words))
-
-
 def no_secrets() -> str:
     return _(
         "A document with a secrecy mark is not put here. Hand it in through the "
@@ -103,6 +97,17 @@ def file_kept(row, content, ending: str):
     except Exception:
         row.file.delete(save=False)
         raise
+
+
+def file_to_take(row, *, filename: str) -> HttpResponse:
+    """The file of ``row`` as an attachment, which a browser does not run."""
+    with row.file.open("rb") as file:
+        response = HttpResponse(file.read(), content_type=row.media_type)
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=filename
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def clean_name(name: str, ending: str) -> str:

@@ -6,13 +6,8 @@ import zipfile
 from django.utils.translation import gettext as _
 
 from cells.preparation.models.materials import MaterialKind
-from cells.scans import (
-    SIGNATURES,
-    CheckedFile,
-    bears_secrecy_mark,
-    clean_name,
-    no_secrets,
-)
+from cells.scans import SIGNATURES, CheckedFile, clean_name, no_secrets
+from cells.secrecy import bears_secrecy_mark
 from cells.workflow import WorkflowError
 
 MEGABYTE = 1024 * 1024

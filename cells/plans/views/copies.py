@@ -1,9 +1,7 @@
 """The scan of a hand-signed print: attached, and read again."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -15,7 +13,7 @@ from cells.plans.approved_content import newest_approval
 from cells.plans.models import SignedCopy
 from cells.plans.views.approving import PlanView
 from cells.reviews.paper_forms import ScanForm
-from cells.scans import MOST_BYTES
+from cells.scans import MOST_BYTES, file_to_take
 from cells.workflow import WorkflowError
 
 COPIES_PER_MINUTE = 5  # looking for signatures in a crafted file takes many seconds
@@ -81,10 +79,4 @@ class SignedCopyDetail(RecordMixin, View):
             services.open_signed_copy(copy=self.object, by=self.request.user, now=now())
 
     def get(self, request, *args, **kwargs):
-        copy = self.object
-        with copy.file.open("rb") as file:
-            response = HttpResponse(file.read(), content_type=copy.media_type)
-        response["Content-Disposition"] = content_disposition_header(
-            as_attachment=True, filename=copy.name
-        )
-        return response
+        return file_to_take(self.object, filename=self.object.name)

@@ -3,11 +3,11 @@
 import re
 
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from cells.access import RecordMixin
@@ -21,19 +21,19 @@ from cells.plans.services.writing import ITEM_FIELDS
 from cells.plans.transitions import WITH_AUTHOR
 from cells.plans.views.shared import PLANS, first_error
 from cells.saved_forms import PageForm, SeenVersionForm
-from cells.saved_rows import saved_rows, status_of
-from cells.saving import Saved
+from cells.saved_pages import SavedPage
 from cells.workflow import WorkflowError
 
 ADD = re.compile(r"^add-([a-z]+-[0-9a-f]{1,32})\Z")
 REMOVE = re.compile(r"^remove-([1-9][0-9]{0,17})\Z")
 
 
-class PlanWrite(RecordMixin, View):
+class PlanWrite(SavedPage, RecordMixin, View):
     """Every line on one page."""
 
     queryset = PLANS
     policy = policies.is_author
+    nothing_sent = gettext_lazy("This page sent no line that belongs to this plan.")
 
     def get(self, request, *args, **kwargs):
         if self.object.status not in WITH_AUTHOR:
@@ -49,19 +49,18 @@ class PlanWrite(RecordMixin, View):
         )
 
     def post(self, request, *args, **kwargs):
-        kinds = list(kinds_for(self.object.cell_round.cell_id))
-        items = {
-            item.pk: item for item in self.object.items.select_related("indicator")
-        }
+        self.kinds = list(kinds_for(self.object.cell_round.cell_id))
+        items = self.object.items.select_related("indicator")
+        self.items = {item.pk: item for item in items}
         forms = {
-            pk: PlanItemForm(request.POST, item=items[pk], kinds=kinds)
+            pk: PlanItemForm(request.POST, item=self.items[pk], kinds=self.kinds)
             for pk in posted_items(request.POST)
-            if pk in items
+            if pk in self.items
         }
         if not forms:
-            return self.nothing_posted(items)
-        valid = {pk: form for pk, form in forms.items() if form.is_valid()}
-        edits = [edit for form in valid.values() if (edit := form.edit())]
+            return self.nothing_posted()
+        valid = [form for form in forms.values() if form.is_valid()]
+        edits = [edit for form in valid if (edit := form.edit())]
         try:
             outcomes = services.save_items(
                 plan=self.object,
@@ -71,46 +70,23 @@ class PlanWrite(RecordMixin, View):
             )
         except WorkflowError as error:
             return self.too_late(error, forms)
-        return self.answer(kinds, items, forms, valid, outcomes)
+        return self.answer(forms, outcomes)
 
-    def answer(self, kinds, items, forms, valid, outcomes):
-        conflicts = {
-            pk: item_conflict(row, forms[pk].values(), kinds)
-            for pk, (outcome, row) in outcomes.items()
-            if outcome == Saved.CONFLICT
-        }
-        invalid = {pk: form.errors for pk, form in forms.items() if pk not in valid}
-        status = status_of(outcomes, invalid)
-        if wants_json(self.request):
-            items |= {pk: row for pk, (_outcome, row) in outcomes.items()}
-            answered, total = figures(list(items.values()))
-            rows = saved_rows(outcomes, conflicts, invalid, lambda _key: ITEM_FIELDS)
-            return JsonResponse(
-                rows | {"answered": answered, "total": total}, status=status
-            )
-        if status == 200:
-            return self.leave()
-        kept = {
-            pk: form for pk, form in forms.items() if pk in invalid or pk in conflicts
-        }
-        return self.show(forms=kept, conflicts=conflicts, status=status)
+    def conflict_of_row(self, key, row, values):
+        return item_conflict(row, values, self.kinds)
 
-    def too_late(self, error, forms):
-        """Not stored: the sentence, with everything typed on the page."""
-        if wants_json(self.request):
-            return JsonResponse({"reason": "closed", "message": str(error)}, status=409)
-        messages.error(self.request, str(error))
-        return self.show(forms=forms, status=409)
+    def fields_of_row(self, key) -> tuple[str, ...]:
+        return ITEM_FIELDS
 
-    def nothing_posted(self, items):
+    def figures(self, outcomes) -> tuple[int, int]:
+        saved = {pk: row for pk, (_outcome, row) in outcomes.items()}
+        return figures(list((self.items | saved).values()))
+
+    def nothing_posted(self):
         """A plan without lines has nothing to save, but a line can be added."""
-        if not items and not wants_json(self.request):
+        if not self.items and not wants_json(self.request):
             return self.leave()
-        message = _("This page sent no line that belongs to this plan.")
-        if wants_json(self.request):
-            return JsonResponse({"reason": "empty", "message": message}, status=422)
-        messages.error(self.request, message)
-        return self.show(status=422)
+        return super().nothing_posted()
 
     def leave(self):
         """Where the pressed button leads once everything is stored."""

@@ -1,7 +1,6 @@
 """The member's own pages: ratings, dossier, writing, sending, answering."""
 
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -29,8 +28,7 @@ from cells.ratings.transitions import WITHDRAW_PROPOSAL
 from cells.ratings.views.shared import RATINGS, ActView, RatingView
 from cells.reviews.pages.shared import Link
 from cells.saved_forms import PageForm, SeenVersionForm, not_whole
-from cells.saved_rows import saved_rows, status_of
-from cells.saving import Saved
+from cells.saved_pages import SavedPage
 from cells.workflow import WorkflowError
 
 
@@ -57,11 +55,12 @@ def fields_of(key: int) -> tuple[str, ...]:
     return ANSWER_FIELDS if key else SELF_FIELDS
 
 
-class RatingWrite(RecordMixin, View):
+class RatingWrite(SavedPage, RecordMixin, View):
     """Every criterion on one page; it saves itself."""
 
     queryset = RATINGS
     policy = policies.is_own
+    nothing_sent = gettext_lazy("This page sent nothing that belongs to this rating.")
 
     def get(self, request, *args, **kwargs):
         if self.object.status != RatingStatus.SELF_RATING:
@@ -83,8 +82,8 @@ class RatingWrite(RecordMixin, View):
         forms = self.posted_forms()
         if not forms:
             return self.nothing_posted()
-        valid = {key: form for key, form in forms.items() if form.is_valid()}
-        edits = [edit for form in valid.values() if (edit := form.edit())]
+        valid = [form for form in forms.values() if form.is_valid()]
+        edits = [edit for form in valid if (edit := form.edit())]
         try:
             outcomes = services.save_self_rating(
                 rating=self.object,
@@ -94,7 +93,7 @@ class RatingWrite(RecordMixin, View):
             )
         except WorkflowError as error:
             return self.too_late(error, forms)
-        return self.answer(forms, valid, outcomes)
+        return self.answer(forms, outcomes)
 
     def posted_forms(self) -> dict:
         posted = self.request.POST
@@ -110,43 +109,21 @@ class RatingWrite(RecordMixin, View):
             forms[SELF_KEY] = SelfRatingForm(posted, most_for_tasks=most)
         return forms
 
-    def answer(self, forms, valid, outcomes):
-        conflicts = {
-            key: row_conflict(row, forms[key].values(), fields_of(key))
-            for key, (outcome, row) in outcomes.items()
-            if outcome == Saved.CONFLICT
-        }
-        invalid = {key: form.errors for key, form in forms.items() if key not in valid}
-        status = status_of(outcomes, invalid)
-        if wants_json(self.request):
-            answered, total = figures(answers_of(self.object))
-            rows = saved_rows(outcomes, conflicts, invalid, fields_of)
-            return JsonResponse(
-                rows | {"answered": answered, "total": total}, status=status
-            )
-        if status == 200:
-            return self.leave()
-        kept = {
-            key: form
-            for key, form in forms.items()
-            if key in invalid or key in conflicts
-        }
-        return self.show(forms=kept, conflicts=conflicts, status=status)
+    def conflict_of_row(self, key, row, values):
+        return row_conflict(row, values, fields_of(key))
+
+    def fields_of_row(self, key) -> tuple[str, ...]:
+        return fields_of(key)
+
+    def figures(self, outcomes) -> tuple[int, int]:
+        return figures(answers_of(self.object))
 
     def too_late(self, error, forms):
-        if wants_json(self.request):
-            return JsonResponse({"reason": "closed", "message": str(error)}, status=409)
+        """Whoever is not rated now has no page to write on."""
+        if self.object.status != RatingStatus.NOT_RATED or wants_json(self.request):
+            return super().too_late(error, forms)
         messages.error(self.request, str(error))
-        if self.object.status == RatingStatus.NOT_RATED:
-            return redirect("ratings:detail", pk=self.object.pk)
-        return self.show(forms=forms, status=409)
-
-    def nothing_posted(self):
-        message = _("This page sent nothing that belongs to this rating.")
-        if wants_json(self.request):
-            return JsonResponse({"reason": "empty", "message": message}, status=422)
-        messages.error(self.request, message)
-        return self.show(status=422)
+        return redirect("ratings:detail", pk=self.object.pk)
 
     def leave(self):
         if self.request.POST.get("then") == "send":

@@ -1,10 +1,8 @@
 """Whoever helps with a paper: the typist, or the secretary with the paper in hand."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
@@ -22,7 +20,7 @@ from cells.reviews.paper_forms import (
 from cells.reviews.typist import people_to_name
 from cells.reviews.views.writing import LOADED
 from cells.saved_forms import SeenVersionForm
-from cells.scans import MOST_BYTES
+from cells.scans import MOST_BYTES, file_to_take
 from cells.workflow import WorkflowError
 
 CODES_PER_MINUTE = 10
@@ -187,10 +185,4 @@ class PaperScanDetail(RecordMixin, View):
             )
 
     def get(self, request, *args, **kwargs):
-        scan = self.object
-        with scan.file.open("rb") as file:
-            response = HttpResponse(file.read(), content_type=scan.media_type)
-        response["Content-Disposition"] = content_disposition_header(
-            as_attachment=True, filename=scan.name
-        )
-        return response
+        return file_to_take(self.object, filename=self.object.name)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cells.saved_forms import SavedForm, long_text
 from cells.scans import no_secrets
+from cells.secrecy import speaks_of_secrets
 from cells.supervision.models import PeriodKind, ProgressLine
-from cells.supervision.secrecy import speaks_of_secrets
 from cells.supervision.sheet_content import COMMENT_FIELDS, LINE_FIELDS, LONG_FIELDS
 
 POSTED_LINE = re.compile(r"^p([1-9][0-9]{0,17})-version\Z")

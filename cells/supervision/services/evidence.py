@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from cells.audit.services import record_action, record_opening
 from cells.organisation.models import Member
 from cells.scans import file_kept, no_secrets
+from cells.secrecy import speaks_of_secrets
 from cells.supervision.evidence_files import checked_evidence
 from cells.supervision.models import Evidence, ProgressLine
-from cells.supervision.secrecy import speaks_of_secrets
 from cells.supervision.services.writing import take_for_writing
 from cells.workflow import WorkflowError
 

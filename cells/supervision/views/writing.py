@@ -1,17 +1,15 @@
 """Writing a sheet: the same page and form for a person and for the script."""
 
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from cells.access import RecordMixin
-from cells.accounts.kept_post import wants_json
 from cells.saved_forms import PageForm
-from cells.saved_rows import saved_rows, status_of
-from cells.saving import Saved
+from cells.saved_pages import SavedPage
 from cells.supervision import policies, services
 from cells.supervision.forms import CommentForm, SheetLineForm, posted_lines
 from cells.supervision.pages.writing import figures, row_conflict, writing_page
@@ -22,19 +20,22 @@ from cells.supervision.views.shared import REPORTS
 from cells.workflow import WorkflowError
 
 
-class ProgressWrite(RecordMixin, View):
+class ProgressWrite(SavedPage, RecordMixin, View):
     """Every open line on one page."""
 
     queryset = REPORTS
     policy = policies.is_author
+    nothing_sent = gettext_lazy("This page sent no line that belongs to this sheet.")
 
     def get(self, request, *args, **kwargs):
         if self.object.status not in WITH_AUTHOR:
             return redirect("supervision:report", pk=self.object.pk)
         return self.show()
 
-    def show(self, *, forms=None, comment_form=None, conflicts=None, status=200):
-        page = writing_page(self.object, forms=forms, comment_form=comment_form)
+    def show(self, *, forms=None, conflicts=None, status=200):
+        of_lines = dict(forms or {})
+        comment_form = of_lines.pop(COMMENT, None)
+        page = writing_page(self.object, forms=of_lines, comment_form=comment_form)
         for row in [*page.rows, page.comment]:
             row.conflict = (conflicts or {}).get(row.line_id)
         return render(
@@ -43,11 +44,11 @@ class ProgressWrite(RecordMixin, View):
 
     def post(self, request, *args, **kwargs):
         report = self.object
-        lines = {line.pk: line for line in report.lines.all()}
+        self.lines = {line.pk: line for line in report.lines.all()}
         forms = {
-            pk: SheetLineForm(request.POST, line=lines[pk], kind=report.kind)
+            pk: SheetLineForm(request.POST, line=self.lines[pk], kind=report.kind)
             for pk in posted_lines(request.POST)
-            if pk in lines
+            if pk in self.lines
         }
         if "general-version" in request.POST:
             forms[COMMENT] = CommentForm(request.POST)
@@ -65,50 +66,17 @@ class ProgressWrite(RecordMixin, View):
             )
         except WorkflowError as error:
             return self.too_late(error, forms)
-        return self.answer(lines, forms, valid, outcomes)
+        return self.answer(forms, outcomes)
 
-    def answer(self, lines, forms, valid, outcomes):
-        conflicts = {
-            pk: row_conflict(row, forms[pk].values())
-            for pk, (outcome, row) in outcomes.items()
-            if outcome == Saved.CONFLICT
-        }
-        invalid = {pk: form.errors for pk, form in forms.items() if pk not in valid}
-        status = status_of(outcomes, invalid)
-        if wants_json(self.request):
-            lines |= {pk: row for pk, (_o, row) in outcomes.items() if pk != COMMENT}
-            answered, total = figures(list(lines.values()))
-            rows = saved_rows(outcomes, conflicts, invalid, self.fields_of_row)
-            return JsonResponse(
-                rows | {"answered": answered, "total": total}, status=status
-            )
-        if status == 200:
-            return self.leave()
-        kept = {
-            pk: form for pk, form in forms.items() if pk in invalid or pk in conflicts
-        }
-        comment_form = kept.pop(COMMENT, None)
-        return self.show(
-            forms=kept, comment_form=comment_form, conflicts=conflicts, status=status
-        )
+    def conflict_of_row(self, key, row, values):
+        return row_conflict(row, values)
 
     def fields_of_row(self, key) -> tuple[str, ...]:
         return COMMENT_FIELDS if key == COMMENT else fields_of(self.object)
 
-    def too_late(self, error, forms):
-        """Not stored: the sentence, with everything typed on the page."""
-        if wants_json(self.request):
-            return JsonResponse({"reason": "closed", "message": str(error)}, status=409)
-        messages.error(self.request, str(error))
-        comment_form = forms.pop(COMMENT, None)
-        return self.show(forms=forms, comment_form=comment_form, status=409)
-
-    def nothing_posted(self):
-        message = _("This page sent no line that belongs to this sheet.")
-        if wants_json(self.request):
-            return JsonResponse({"reason": "empty", "message": message}, status=422)
-        messages.error(self.request, message)
-        return self.show(status=422)
+    def figures(self, outcomes) -> tuple[int, int]:
+        saved = {pk: row for pk, (_o, row) in outcomes.items() if pk != COMMENT}
+        return figures(list((self.lines | saved).values()))
 
     def leave(self):
         """Where the pressed button leads once everything is stored."""

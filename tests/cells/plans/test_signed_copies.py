@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cells.models import AuditEntry, SignedCopy
-from cells.scans import MOST_BYTES, bears_secrecy_mark, clean_name, media_type_of
+from cells.scans import MOST_BYTES, clean_name, media_type_of
+from cells.secrecy import bears_secrecy_mark
 from tests.plan_scenes import approved_plan, written_plan
 
 PDF = b"%PDF-1.7\nscan of the signed page"
@@ -117,6 +118,7 @@ def test_a_name_that_says_secret_is_refused(plan, client):
     [
         ("mật.pdf", True), ("TỐI_MẬT.pdf", True), ("tuyet-mat.pdf", True),
         ("toi mat 1.png", True), ("dau_mat.jpg", True), ("mat truoc.jpg", False),
+        ("ho so mat.pdf", True), ("cong.van.mat.pdf", True), ("M ẬT.pdf", True),
         ("mặt trước.jpg", False), ("đổi mật khẩu.pdf", False), ("ban-ky.pdf", False),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whether what somebody types as evidence bears a secrecy mark."""
+"""Whether what somebody types, or the name of a file, bears a secrecy mark."""
 
 import re
 
@@ -12,15 +12,18 @@ SPOKEN = re.compile(
     r"|(?:tuyệt|tối) mật)\b",
     re.IGNORECASE,
 )
+# In the name of a file the word alone is enough, but for “mật khẩu”.
+IN_A_NAME = re.compile(r"\bmật\b(?! khẩu)")
 WITHOUT_TONES = re.compile(
-    r"\b(?:dau|do|tai lieu|van ban|cong van|ho so) (?:tuyet |toi )?mat\b"
+    r"\b(?:toi|tuyet|dau|do|tai lieu|van ban|cong van|ho so) mat\b"
 )
 
 
-def name_tells_secrets(name: str) -> bool:
+def bears_secrecy_mark(name: str) -> bool:
     """Whether the name of a file says so, with or without its tone marks."""
     words = one_spaced(re.sub(r"[-_.]", " ", typed_text(name)))
-    return speaks_of_secrets(words) or bool(WITHOUT_TONES.search(words.lower()))
+    found = IN_A_NAME.search(words.lower()) or WITHOUT_TONES.search(words.lower())
+    return bool(found) or speaks_of_secrets(words)
 
 
 def speaks_of_secrets(text: str) -> bool:
