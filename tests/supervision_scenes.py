@@ -6,7 +6,6 @@ from cells.models import (
     AuditEntry,
     CellMeasure,
     Notification,
-    ProgressComment,
     ProgressLine,
     ProgressReport,
 )
@@ -203,10 +202,6 @@ def measure(cast, *, person=None, due_on=None, text="Đổi mới sinh hoạt"):
         due_on=due_on or date(2026, 12, 20),
         product="1 bản đề án",
     )
-
-
-def comment_of(report) -> ProgressComment:
-    return ProgressComment.objects.get(report=report)
 
 
 def acts(target) -> list[str]:

@@ -60,11 +60,9 @@ def pass_summary(
     if not hold(summary.cell_round, [CellRoundStatus.REVIEWS_CLOSED]):
         raise WorkflowError(_("Freeze the figures first."))
     if addition is not None:
-        write_addition(summary, addition, seen_version=seen_version, now=now)
-        seen_version += 1
+        seen_version = write_addition(summary, addition, seen_version, now)
     refuse_unfinished_measures(summary)
-    passed_on = day_of_passing(summary, passed_on)
-    refuse_day(summary, passed_on, timezone.localdate(now))
+    passed_on = day_of_passing(summary, passed_on, timezone.localdate(now))
     content = content_of(summary)
     apply_transition(
         summary,
@@ -85,7 +83,13 @@ def pass_summary(
     )
 
 
-def day_of_passing(summary: CellSummary, typed: date | None) -> date | None:
+def day_of_passing(summary: CellSummary, typed: date | None, today: date) -> date:
+    found = day_of_session(summary, typed)
+    refuse_day(summary, found, today)
+    return found
+
+
+def day_of_session(summary: CellSummary, typed: date | None) -> date | None:
     sessions = sessions_of(summary.cell_round)
     if not sessions.meetings:
         return typed
@@ -105,8 +109,8 @@ def refuse_day(summary: CellSummary, passed_on: date | None, today: date) -> Non
         )
 
 
-def write_addition(summary, addition: Addition, *, seen_version: int, now) -> None:
-    """The narrative says what the cell added; the summary's version rises by one."""
+def write_addition(summary, addition: Addition, seen_version: int, now) -> int:
+    """The narrative says what the cell added; the version that the summary has now."""
     seen = CellSummary.objects.filter(
         pk=summary.pk, status=SummaryStatus.BEFORE_CELL, version=seen_version
     )
@@ -115,6 +119,7 @@ def write_addition(summary, addition: Addition, *, seen_version: int, now) -> No
     row = prepare_narrative(summary)
     store(row, addition.to_fields(), page="", sequence=0, now=now)
     summary.narrative = row
+    return seen_version + 1
 
 
 def content_of(summary: CellSummary) -> dict:

@@ -49,13 +49,7 @@ def reopen_reviews(
     )
     summary.tallies.all().delete()
     summary.group_tallies.all().delete()
-    ReplacedSummary.objects.create(
-        summary=summary,
-        content_sha256=frozen,
-        replaced_at=now,
-        replaced_by=by,
-        reason=reason.strip(),
-    )
+    keep_replaced(summary, reason, by, now, content_sha256=frozen)
     record_action(
         "summary.reopen_reviews",
         summary,
@@ -105,7 +99,8 @@ def reopen_summary(
     not a passed one.
     """
     refuse_without_reason(reason)
-    passed = (summary.passed_on, summary.content, summary.content_sha256)
+    names = ("passed_on", "content", "content_sha256")
+    passed = {name: getattr(summary, name) for name in names}
     apply_transition(
         summary,
         REOPEN_SUMMARY,
@@ -114,21 +109,22 @@ def reopen_summary(
         content=None,
         content_sha256="",
     )
-    passed_on, content, sha256 = passed
-    ReplacedSummary.objects.create(
-        summary=summary,
-        passed_on=passed_on,
-        content=content,
-        content_sha256=sha256,
-        replaced_at=now,
-        replaced_by=by,
-        reason=reason.strip(),
-    )
+    keep_replaced(summary, reason, by, now, **passed)
     record_action(
         "summary.reopen",
         summary,
         organisation_id=summary.cell_round.cell_id,
         actor=by,
         now=now,
-        replaced_sha256=sha256,
+        replaced_sha256=passed["content_sha256"],
+    )
+
+
+def keep_replaced(summary: CellSummary, reason: str, by, now, **what_it_said) -> None:
+    ReplacedSummary.objects.create(
+        summary=summary,
+        replaced_at=now,
+        replaced_by=by,
+        reason=reason.strip(),
+        **what_it_said,
     )

@@ -62,6 +62,10 @@ class Base:
     total: int = 0
 
     @property
+    def exempt_absent(self) -> int:
+        return self.exempt - self.exempt_present
+
+    @property
     def called(self) -> int:
         """Who has a vote or had leave: leave does not make the quorum easier."""
         return self.entitled + self.on_leave_throughout

@@ -1,10 +1,42 @@
 """A vote in words: its base, what is needed, its result. Totals, never names."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext_lazy, pgettext
 
 from cells.meetings.models import Meeting, Vote
 from cells.meetings.quorum import Base, rule_on, share_text
+
+# Which number of the base, and how it is said.
+WITHOUT_VOTE = (
+    ("probationary", ngettext_lazy("%(n)s on probation", "%(n)s on probation", "n")),
+    (
+        "temporary",
+        ngettext_lazy("%(n)s here for a time only", "%(n)s here for a time only", "n"),
+    ),
+    (
+        "elsewhere",
+        ngettext_lazy(
+            "%(n)s gone to another cell for a time",
+            "%(n)s gone to another cell for a time",
+            "n",
+        ),
+    ),
+    (
+        "exempt_absent",
+        ngettext_lazy(
+            "%(n)s exempt and not present", "%(n)s exempt and not present", "n"
+        ),
+    ),
+    ("suspended", ngettext_lazy("%(n)s suspended", "%(n)s suspended", "n")),
+    (
+        "on_leave_throughout",
+        ngettext_lazy(
+            "%(n)s absent with leave throughout",
+            "%(n)s absent with leave throughout",
+            "n",
+        ),
+    ),
+)
 
 
 def base_sentence(meeting: Meeting, base: Base, code: str) -> str:
@@ -24,49 +56,7 @@ def base_sentence(meeting: Meeting, base: Base, code: str) -> str:
 
 def without_vote(base: Base) -> list[str]:
     """Why members of the cell have no vote: how many, never who."""
-    exempt_absent = base.exempt - base.exempt_present
-    counts = (
-        (
-            base.probationary,
-            ngettext("%(n)s on probation", "%(n)s on probation", base.probationary),
-        ),
-        (
-            base.temporary,
-            ngettext(
-                "%(n)s here for a time only",
-                "%(n)s here for a time only",
-                base.temporary,
-            ),
-        ),
-        (
-            base.elsewhere,
-            ngettext(
-                "%(n)s gone to another cell for a time",
-                "%(n)s gone to another cell for a time",
-                base.elsewhere,
-            ),
-        ),
-        (
-            exempt_absent,
-            ngettext(
-                "%(n)s exempt and not present",
-                "%(n)s exempt and not present",
-                exempt_absent,
-            ),
-        ),
-        (
-            base.suspended,
-            ngettext("%(n)s suspended", "%(n)s suspended", base.suspended),
-        ),
-        (
-            base.on_leave_throughout,
-            ngettext(
-                "%(n)s absent with leave throughout",
-                "%(n)s absent with leave throughout",
-                base.on_leave_throughout,
-            ),
-        ),
-    )
+    counts = [(getattr(base, name), text) for name, text in WITHOUT_VOTE]
     return [text % {"n": number} for number, text in counts if number > 0]
 
 

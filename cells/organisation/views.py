@@ -10,14 +10,9 @@ from cells.access import PolicyMixin, RecordMixin
 from cells.organisation import policies, services
 from cells.organisation.delegations_page import delegations_page, deputies_of
 from cells.organisation.forms import DelegationForm
-from cells.organisation.models import Delegation, Organisation
+from cells.organisation.models import Delegation
+from cells.organisation.own_cell import secretarys_cell
 from cells.workflow import WorkflowError
-
-
-def own_cell(user) -> Organisation:
-    mandates = user.mandates
-    cells = mandates.secretary_of & mandates.member_of
-    return Organisation.objects.filter(pk__in=cells).first()
 
 
 class DelegationList(PolicyMixin, View):
@@ -29,7 +24,9 @@ class DelegationList(PolicyMixin, View):
         return self.show(DelegationForm(deputies=self.deputies()))
 
     def deputies(self):
-        return deputies_of(own_cell(self.request.user), self.request.user, localdate())
+        return deputies_of(
+            secretarys_cell(self.request.user), self.request.user, localdate()
+        )
 
     def post(self, request, *args, **kwargs):
         form = DelegationForm(request.POST, deputies=self.deputies())
@@ -37,7 +34,7 @@ class DelegationList(PolicyMixin, View):
             return self.show(form, status=422)
         try:
             services.delegate_reading(
-                cell=own_cell(request.user), giver=request.user, now=now(),
+                cell=secretarys_cell(request.user), giver=request.user, now=now(),
                 **form.cleaned_data,
             )  # fmt: skip
         except WorkflowError as error:
@@ -47,7 +44,7 @@ class DelegationList(PolicyMixin, View):
         return redirect("organisation:delegations")
 
     def show(self, form, *, status=200):
-        page = delegations_page(own_cell(self.request.user), localdate())
+        page = delegations_page(secretarys_cell(self.request.user), localdate())
         return render(
             self.request,
             "cells/organisation/delegations.html",

@@ -1,6 +1,7 @@
 """Who may do what with a remediation plan they can see; ``transitions`` say when."""
 
 from cells.reviews.models import ReaderOffice
+from cells.reviews.reader import holds_office
 
 
 def is_member(user) -> bool:
@@ -43,9 +44,4 @@ def may_see_copy(user, copy) -> bool:
 
 
 def holds_approving_office(mandates, plan) -> bool:
-    holders = {
-        ReaderOffice.SECRETARY: mandates.secretary_of,
-        ReaderOffice.DEPUTY: mandates.deputy_of,
-        ReaderOffice.COMMITTEE: mandates.leads,
-    }
-    return plan.approver_organisation_id in holders[ReaderOffice(plan.approver_office)]
+    return holds_office(mandates, plan.approver_office, plan.approver_organisation_id)

@@ -1,6 +1,7 @@
 """Who may do what with a rating they can see; ``transitions`` say when."""
 
 from cells.reviews.models import ReaderOffice
+from cells.reviews.reader import holds_office
 
 
 def is_member(user) -> bool:
@@ -36,12 +37,10 @@ def is_own(user, rating) -> bool:
 
 def handles(user, rating) -> bool:
     """The office that remarks and proposes today; nobody the own rating."""
-    held, organisation = {
-        ReaderOffice.SECRETARY: (user.mandates.secretary_of, rating.cell_id),
-        ReaderOffice.DEPUTY: (user.mandates.deputy_of, rating.cell_id),
-        ReaderOffice.COMMITTEE: (user.mandates.leads, rating.decider_organisation_id),
-    }[ReaderOffice(rating.office)]
-    return not is_own(user, rating) and organisation in held
+    above = rating.office == ReaderOffice.COMMITTEE
+    organisation_id = rating.decider_organisation_id if above else rating.cell_id
+    is_held = holds_office(user.mandates, rating.office, organisation_id)
+    return is_held and not is_own(user, rating)
 
 
 def decides(user, rating) -> bool:

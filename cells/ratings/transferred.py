@@ -5,6 +5,8 @@ followed in it and, step by step back, those that moved to it; the cell that the
 left reads nothing of what came after.
 """
 
+from django.utils import timezone
+
 from cells.organisation.models import Organisation
 from cells.plans.models import RemediationPlan
 from cells.supervision.followed_lines import FollowedLine
@@ -18,7 +20,7 @@ def plans_for(
     begun = {
         plan.pk: plan
         for plan in plans
-        if not plan.is_carried or plan.created_at.date() <= period.ends_on
+        if not plan.is_carried or timezone.localdate(plan.created_at) <= period.ends_on
     }
     chosen = {
         pk for pk, plan in begun.items() if cell.pk in {plan.cell_id, plan.moved_to_id}

@@ -55,6 +55,16 @@ def office_holders(
     return chart.holders(organisation, *roles) - {author_id}
 
 
+def holds_office(mandates, office: str, organisation_id: int) -> bool:
+    """Whether an office of ``mandates`` is this one; of a committee its leaders act."""
+    held = {
+        ReaderOffice.SECRETARY: mandates.secretary_of,
+        ReaderOffice.DEPUTY: mandates.deputy_of,
+        ReaderOffice.COMMITTEE: mandates.leads,
+    }
+    return organisation_id in held[ReaderOffice(office)]
+
+
 def deciders(review: SelfReview, chart: OfficeChart, on: date) -> frozenset[int]:
     """Ids of whoever will decide on the report once it is filed.
 

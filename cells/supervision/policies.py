@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cells.plans.policies import holds_approving_office
-from cells.reviews.models import ReaderOffice
+from cells.reviews.reader import holds_office
 from cells.supervision.models import MeetingClerk
 
 
@@ -38,15 +38,9 @@ def follows_plan(user, plan) -> bool:
 
 def supervises_report(user, report) -> bool:
     """The office of the sheet; nobody the own one."""
-    if report.author_id == user.pk:
-        return False
-    holders = {
-        ReaderOffice.SECRETARY: user.mandates.secretary_of,
-        ReaderOffice.DEPUTY: user.mandates.deputy_of,
-        ReaderOffice.COMMITTEE: user.mandates.leads,
-    }
-    office = ReaderOffice(report.supervisor_office)
-    return report.supervisor_organisation_id in holders[office]
+    organisation_id = report.supervisor_organisation_id
+    is_held = holds_office(user.mandates, report.supervisor_office, organisation_id)
+    return report.author_id != user.pk and is_held
 
 
 def writes_up_meeting(user) -> bool:

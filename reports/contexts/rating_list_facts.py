@@ -41,21 +41,9 @@ def filled(organisation: Organisation, period: Period) -> RatingListDocument:
     rated = [each for each in named if each.status != RatingStatus.NOT_RATED]
     left_out = [each for each in found if each.status == RatingStatus.NOT_RATED]
     undecided = [each for each in found if each.status not in FINAL]
-    words = period_words(period.span.value, period.starts_on)
-    today = timezone.localdate()
-    issuer = issuer_of(organisation)
-    committee = spell_tones("T/M ĐẢNG ỦY", issuer.tone_spelling)
     return RatingListDocument(
-        party=issuer.paper(
-            period.year,
-            type_name="DANH SÁCH",
-            subject_lines=rating_list_subject(words),
-            signing_capacity="T/M CHI BỘ" if is_cell else committee,
-            signer_office="BÍ THƯ",
-            signer_name=secretary_name(organisation.pk, today),
-            draft_marks=(DRAFT,) if undecided or not rated else (),
-        ),
-        period=words,
+        party=frame(organisation, period, is_draft=bool(undecided) or not rated),
+        period=period_words(period.span.value, period.starts_on),
         shows_cell=not is_cell,
         rated=tuple(
             RatedRow(
@@ -71,6 +59,24 @@ def filled(organisation: Organisation, period: Period) -> RatingListDocument:
         ),
         commended=commended(found),
         under_way=tuple(under_way(found, named)),
+    )
+
+
+def frame(organisation: Organisation, period: Period, *, is_draft: bool):
+    """Head and signature of the list, as of the cell or of the committee."""
+    issuer = issuer_of(organisation)
+    capacity = "T/M CHI BỘ"
+    if organisation.kind != OrganisationKind.CELL:
+        capacity = spell_tones("T/M ĐẢNG ỦY", issuer.tone_spelling)
+    words = period_words(period.span.value, period.starts_on)
+    return issuer.paper(
+        period.year,
+        type_name="DANH SÁCH",
+        subject_lines=rating_list_subject(words),
+        signing_capacity=capacity,
+        signer_office="BÍ THƯ",
+        signer_name=secretary_name(organisation.pk, timezone.localdate()),
+        draft_marks=(DRAFT,) if is_draft else (),
     )
 
 

@@ -102,19 +102,13 @@ def attendance_page(
     may_record = policies.may_record(user, meeting)
     closed = closed_text(meeting, today) if may_record else ""
     may_note = may_record and not closed
-    rows = counted_attendances(meeting).select_related("member")
     page = AttendancePage(
         pk=meeting.pk,
         title=meeting_title(meeting),
         day=day_line(meeting),
         hours=hours_line(meeting),
         badge=meeting_badge(meeting),
-        members=[
-            member_row(
-                row, meeting, shows_reason=may_record or row.member_id == user.pk
-            )
-            for row in sorted(rows, key=lambda row: name_order(row.member))
-        ],
+        members=member_rows(meeting, user, may_record=may_record),
         guests=[
             guest_row(guest, guests_typed or {})
             for guest in meeting.guests.filter(removed_at=None)
@@ -133,6 +127,15 @@ def attendance_page(
             put_typed(row, (typed or {}).get(row.pk), is_late=row.pk in late)
             row.choices = choices_of(row, is_running=page.is_running)
     return page
+
+
+def member_rows(meeting: Meeting, user, *, may_record: bool) -> list[MemberRow]:
+    """By given name; the reason of a leave for who records, and one's own."""
+    rows = counted_attendances(meeting).select_related("member")
+    return [
+        member_row(row, meeting, shows_reason=may_record or row.member_id == user.pk)
+        for row in sorted(rows, key=lambda row: name_order(row.member))
+    ]
 
 
 def closed_text(meeting: Meeting, today: date) -> str:

@@ -108,7 +108,6 @@ def is_ahead(meeting: Meeting) -> bool:
 
 
 def meeting_page(meeting: Meeting, user, today: date) -> MeetingPage:
-    rows = agenda_rows(meeting)
     registrations = registrations_of(meeting)
     attendances = list(meeting.attendances.all())
     sittings = sittings_of(meeting.cell_round)
@@ -126,18 +125,15 @@ def meeting_page(meeting: Meeting, user, today: date) -> MeetingPage:
         clerk=meeting.clerk.full_name if meeting.clerk else "",
         number_text=number_text(meeting),
         delegate_expected=meeting.delegate_expected,
-        rows=rows,
+        rows=agenda_rows(meeting),
         speak=speak_panel(meeting, user, registrations, today),
         own=own_answer(meeting, user, attendances),
         sittings=sitting_rows(meeting, sittings),
         guests=[guest_text(each) for each in guests if not each.is_delegate],
         delegates=[guest_text(each) for each in guests if each.is_delegate],
         is_further=meeting.continues_id is not None,
+        over_text=over_text(meeting),
     )
-    if meeting.cell_round.status not in OPEN_FOR_WRITING:
-        page.over_text = _(
-            "This round is over; nothing of its session is changed any more."
-        )
     if policies.may_see_speakers(user, meeting):
         page.speakers = [speaker_row(each) for each in registrations]
     if policies.may_prepare(user, meeting):
@@ -146,13 +142,23 @@ def meeting_page(meeting: Meeting, user, today: date) -> MeetingPage:
             page.further_url = reverse("meetings:further", args=[meeting.pk])
     add_attendance(page, meeting, user, attendances, today)
     add_minutes(page, meeting, user)
-    if policies.may_edit_agenda(user, meeting) and is_ahead(meeting):
-        page.agenda_url = reverse("meetings:agenda", args=[meeting.pk])
-        page.balance = balance_of(meeting, rows)
+    add_agenda(page, meeting, user)
     add_results(page, meeting, user)
     page.under_way = under_way(meeting, user)
     page.primary = primary_act(page, meeting)
     return page
+
+
+def over_text(meeting: Meeting) -> str:
+    if is_open(meeting):
+        return ""
+    return _("This round is over; nothing of its session is changed any more.")
+
+
+def add_agenda(page: MeetingPage, meeting: Meeting, user) -> None:
+    if policies.may_edit_agenda(user, meeting) and is_ahead(meeting):
+        page.agenda_url = reverse("meetings:agenda", args=[meeting.pk])
+        page.balance = balance_of(meeting, page.rows)
 
 
 def is_open(meeting: Meeting) -> bool:

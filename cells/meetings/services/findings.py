@@ -12,7 +12,7 @@ from cells.meetings.models import BEGUN, CellFinding, Meeting, Vote, VoteStatus
 from cells.meetings.services.held import take_live
 from cells.meetings.services.remarks import (
     record_of_meeting,
-    recorded_before,
+    recorded_or_taken,
     refuse_absent,
     store,
 )
@@ -62,10 +62,7 @@ def record_finding(
     Raises ``WorkflowError`` without words, for somebody who takes no part, for a kept
     item that stands there already, or once the meeting is not under way.
     """
-    if known := recorded_before(meeting.findings, page_id):
-        return known
-    take_live(meeting)
-    if known := recorded_before(meeting.findings, page_id):
+    if known := recorded_or_taken(meeting, meeting.findings, page_id):
         return known
     refuse_values(meeting, values, now)
     if kept and is_pointed_out(meeting, kept.submission, values.indicator):

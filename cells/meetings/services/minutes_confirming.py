@@ -12,7 +12,7 @@ from cells.meetings.models import (
     MinutesConfirmation,
     MinutesStatus,
 )
-from cells.meetings.services.minutes_passing import day_of
+from cells.meetings.services.minutes_passing import ask_to_confirm, day_of
 from cells.meetings.services.trace import record
 from cells.meetings.transitions import CONFIRM_MINUTES, LOCK_MINUTES
 from cells.notifications.models import NotificationKind
@@ -120,13 +120,7 @@ def name_stand_in(
             )
     except IntegrityError:
         raise WorkflowError(_("This comrade confirms in the other place.")) from None
-    notify(
-        [member.pk],
-        NotificationKind.MINUTES_TO_CONFIRM,
-        now=now,
-        path=reverse("meetings:minutes", args=[minutes.meeting_id]),
-        date=day_of(minutes),
-    )
+    ask_to_confirm(minutes, [member.pk], now)
     facts = {"role": str(role), "member": member.pk}
     record(minutes.meeting, "minutes.name_stand_in", by=by, now=now, **facts)
 

@@ -54,10 +54,8 @@ def pass_minutes(
     if not is_read_out:
         raise WorkflowError(_("Say that the minutes were read out before the cell."))
     take_to_pass(meeting)
-    parts, records = parts_of(minutes), records_of(meeting)
-    if news_of(parts, drafts_of(records)).hinders:
-        raise WorkflowError(recorded_since())
-    content = content_of(meeting, parts, records)
+    parts = parts_of(minutes)
+    content = content_to_pass(meeting, parts)
     sha256 = content_hash(content)
     apply_transition(
         minutes,
@@ -73,12 +71,23 @@ def pass_minutes(
         raise WorkflowError(
             _("What was recorded has changed since it was shown. Read it again.")
         )
-    tell_who_confirms(minutes, now)
-    facts = {"sha256": sha256, "vote": vote.pk}
-    if is_edited_after(parts, minutes.passed_by_vote):
-        facts["edited_after_vote"] = True
-    record(meeting, "minutes.pass", by=by, now=now, **facts)
+    ask_to_confirm(minutes, [meeting.chair_id, meeting.clerk_id], now)
+    record(meeting, "minutes.pass", by=by, now=now, **passing_facts(minutes, parts))
     return minutes
+
+
+def passing_facts(minutes: Minutes, parts) -> dict:
+    vote = minutes.passed_by_vote
+    facts = {"sha256": minutes.content_sha256, "vote": vote.pk}
+    return facts | ({"edited_after_vote": True} if is_edited_after(parts, vote) else {})
+
+
+def content_to_pass(meeting: Meeting, parts) -> dict:
+    """What the parts say, if they say everything that is recorded by now."""
+    records = records_of(meeting)
+    if news_of(parts, drafts_of(records)).hinders:
+        raise WorkflowError(recorded_since())
+    return content_of(meeting, parts, records)
 
 
 def take_to_pass(meeting: Meeting) -> None:
@@ -124,13 +133,12 @@ def votes_on(minutes: Minutes):
     ).order_by("-closed_at", "-pk")
 
 
-def tell_who_confirms(minutes: Minutes, now: datetime) -> None:
-    meeting = minutes.meeting
+def ask_to_confirm(minutes: Minutes, member_ids: list[int], now: datetime) -> None:
     notify(
-        [meeting.chair_id, meeting.clerk_id],
+        member_ids,
         NotificationKind.MINUTES_TO_CONFIRM,
         now=now,
-        path=reverse("meetings:minutes", args=[meeting.pk]),
+        path=reverse("meetings:minutes", args=[minutes.meeting_id]),
         date=day_of(minutes),
     )
 

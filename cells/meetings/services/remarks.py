@@ -69,10 +69,7 @@ def record_remark(
     about a person, ``WorkflowError`` for people who do not take part, once the
     meeting is not under way or its minutes are passed.
     """
-    if known := recorded_before(meeting.remarks, page_id):
-        return known
-    take_live(meeting)
-    if known := recorded_before(meeting.remarks, page_id):
+    if known := recorded_or_taken(meeting, meeting.remarks, page_id):
         return known
     refuse_values(meeting, values, now)
     remark = Remark.objects.create(
@@ -91,6 +88,14 @@ def record_remark(
 def recorded_before(rows, page_id: UUID):
     """What this page has recorded already, or None."""
     return rows.filter(page_id=page_id).first()
+
+
+def recorded_or_taken(meeting: Meeting, rows, page_id: UUID):
+    """What this page has recorded already; else the meeting is held and it is None."""
+    if known := recorded_before(rows, page_id):
+        return known
+    take_live(meeting)
+    return recorded_before(rows, page_id)
 
 
 def item_under_way(meeting: Meeting):

@@ -25,7 +25,7 @@ from cells.meetings.services.held import take_live
 from cells.meetings.services.remarks import (
     item_under_way,
     record_of_meeting,
-    recorded_before,
+    recorded_or_taken,
 )
 from cells.meetings.transitions import CANCEL_VOTE, CLOSE_VOTE
 from cells.organisation.models import Member, Standing
@@ -54,16 +54,11 @@ def open_vote(
     ``WorkflowError`` while another vote is open, without words or tellers, for a
     finding that was withdrawn or carried, or once the meeting is not under way.
     """
-    if known := recorded_before(meeting.votes, page_id):
+    if known := recorded_or_taken(meeting, meeting.votes, page_id):
         return known
-    take_live(meeting)
-    if known := recorded_before(meeting.votes, page_id):
-        return known
-    refuse_second(meeting)
+    refuse_vote(meeting, rule)
     finding = finding_to_vote_on(meeting, subject, finding)
-    rule_in_force(meeting, rule)
-    tellers = set(tellers)
-    refuse_tellers(meeting, mode, tellers)
+    refuse_tellers(meeting, mode, tellers := set(tellers))
     vote = Vote.objects.create(
         meeting=meeting,
         page_id=page_id,
@@ -75,11 +70,15 @@ def open_vote(
         opened_by=by,
         opened_at=now,
     )
+    tie(vote, tellers, finding)
+    record_of_meeting("meeting.open_vote", vote, by, now)
+    return vote
+
+
+def tie(vote: Vote, tellers: set[Member], finding: CellFinding | None) -> None:
     vote.tellers.set(tellers)
     if finding:
         CellFinding.objects.filter(pk=finding.pk).update(vote=vote)
-    record_of_meeting("meeting.open_vote", vote, by, now)
-    return vote
 
 
 def words_to_vote_on(
@@ -92,11 +91,13 @@ def words_to_vote_on(
     return words
 
 
-def refuse_second(meeting: Meeting) -> None:
+def refuse_vote(meeting: Meeting, rule: str) -> None:
+    """One vote at a time, by a rule in force on the day of the session."""
     if meeting.votes.filter(status=VoteStatus.OPEN).exists():
         raise WorkflowError(
             _("The cell is voting on a question just now. Record its result first.")
         )
+    rule_in_force(meeting, rule)
 
 
 def finding_to_vote_on(

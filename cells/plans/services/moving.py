@@ -12,7 +12,7 @@ from cells.audit.services import Act, record_actions
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
-from cells.organisation.models import Organisation, Role
+from cells.organisation.models import Organisation
 from cells.plans.approver import approver_for
 from cells.plans.models import (
     PlanItem,
@@ -21,6 +21,7 @@ from cells.plans.models import (
     ProductKind,
     RemediationPlan,
 )
+from cells.plans.services.sending import approver_ids
 from cells.plans.transitions import MOVE_PLAN
 from cells.reviews.models import ReaderOffice
 from cells.workflow import apply_transition
@@ -128,14 +129,8 @@ def tell_of_move(plan, carried, cell: Organisation, *, now: datetime) -> None:
 def tell_supervisors(
     carried: RemediationPlan, chart: OfficeChart, *, now: datetime
 ) -> None:
-    roles = {
-        ReaderOffice.SECRETARY: (Role.SECRETARY,),
-        ReaderOffice.DEPUTY: (Role.DEPUTY,),
-        ReaderOffice.COMMITTEE: (Role.SECRETARY, Role.DEPUTY),
-    }[ReaderOffice(carried.approver_office)]
-    holders = chart.holders(carried.approver_organisation, *roles)
     notify(
-        holders - {carried.author_id},
+        approver_ids(chart, carried),
         NotificationKind.PLAN_CARRIED,
         now=now,
         path=reverse("supervision:plan", args=[carried.pk]),

@@ -11,14 +11,13 @@ from cells.audit.services import record_action
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
-from cells.organisation.models import Role
 from cells.plans.approved_content import approved_lines, items_of, newest_approval
 from cells.plans.approver import approver_for
 from cells.plans.completeness import Lack, lacks_of_plan, unreasoned_changes
 from cells.plans.models import PlanItem, RemediationPlan
 from cells.plans.proposed_lines import proposed_lines
 from cells.plans.transitions import RECALL_TO_CHANGED, RECALL_TO_DRAFT, SEND_PLAN
-from cells.reviews.models import ReaderOffice
+from cells.reviews.reader import office_holders
 from cells.rounds.services import hold_round
 from cells.workflow import WorkflowError, apply_transition
 
@@ -73,12 +72,12 @@ def what_keeps_it(plan: RemediationPlan, items: list[PlanItem]) -> list[Lack]:
 
 
 def approver_ids(chart: OfficeChart, plan: RemediationPlan) -> frozenset[int]:
-    roles = {
-        ReaderOffice.SECRETARY: (Role.SECRETARY,),
-        ReaderOffice.DEPUTY: (Role.DEPUTY,),
-        ReaderOffice.COMMITTEE: (Role.SECRETARY, Role.DEPUTY),
-    }[ReaderOffice(plan.approver_office)]
-    return chart.holders(plan.approver_organisation, *roles) - {plan.author_id}
+    return office_holders(
+        chart,
+        plan.approver_office,
+        plan.approver_organisation,
+        author_id=plan.author_id,
+    )
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.views.generic import View
 
 from cells.access import PolicyMixin
 from cells.organisation.models import Organisation
+from cells.organisation.own_cell import secretarys_cell
 from cells.plans import policies, services
 from cells.plans.forms import ProductKindForm
 from cells.plans.pages.cell import cell_plans_page
@@ -48,10 +49,7 @@ class ProductKinds(PolicyMixin, View):
         return self.show()
 
     def cell(self) -> Organisation:
-        mandates = self.request.user.mandates
-        return Organisation.objects.get(
-            pk=min(mandates.secretary_of & mandates.member_of)
-        )
+        return secretarys_cell(self.request.user)
 
     def show(self, *, form_error="", status=200):
         cell = self.cell()

@@ -30,7 +30,9 @@ PLANS = (
 
 
 class TakenBack:
-    """A plan that was taken back while it was being opened: a plain sentence."""
+    """What was taken back while it was being opened: a plain sentence."""
+
+    not_open_template = "cells/plans/not_open.html"
 
     def dispatch(self, request, *args, **kwargs):
         try:
@@ -38,7 +40,7 @@ class TakenBack:
         except WorkflowError as error:
             return render(
                 request,
-                "cells/plans/not_open.html",
+                self.not_open_template,
                 {"sentence": str(error)},
                 status=409,
             )

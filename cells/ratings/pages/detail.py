@@ -116,10 +116,7 @@ def dossier_page(rating: Rating, user) -> DossierPage:
         sha256=rating.dossier_sha256,
         steps=past_steps(rating),
         commendation=commendation_of(rating),
-        openings=[
-            opening(entry)
-            for entry in AuditEntry.objects.openings_of("rating", [rating.pk])
-        ],
+        openings=openings_of(rating),
         main=main,
         ways=ways,
         pdf_url=reverse("reports:rating_dossier_pdf", args=[rating.pk]),
@@ -128,6 +125,11 @@ def dossier_page(rating: Rating, user) -> DossierPage:
         version=rating.version,
         recall_url=recall_url(rating) if is_own else "",
     )
+
+
+def openings_of(rating: Rating) -> list:
+    entries = AuditEntry.objects.openings_of("rating", [rating.pk])
+    return [opening(entry) for entry in entries]
 
 
 def member_line(rating: Rating) -> str:

@@ -21,6 +21,7 @@ def request_self_rating(
     *, rating: Rating, due_on: date, by: Member, now: datetime
 ) -> RatingRequest:
     """One more request is recorded and the member is told; one a day counts."""
+    refuse_own(rating, by)
     today = timezone.localdate(now)
     if due_on < today:
         raise WorkflowError(_("Choose a day from today on."))

@@ -10,19 +10,13 @@ from cells.audit.services import record_action
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
-from cells.organisation.models import Organisation, Role
+from cells.organisation.models import Organisation
 from cells.plans.approver import approver_for
 from cells.ratings.models import Rating, RatingStep
 from cells.ratings.periods import period_words
 from cells.reviews.models import ReaderOffice
+from cells.reviews.reader import office_holders
 from cells.workflow import WorkflowError
-
-LEADERS = (Role.SECRETARY, Role.DEPUTY)
-ROLES = {
-    ReaderOffice.SECRETARY: (Role.SECRETARY,),
-    ReaderOffice.DEPUTY: (Role.DEPUTY,),
-    ReaderOffice.COMMITTEE: LEADERS,
-}
 
 
 def chart_of(rating: Rating, now: datetime) -> OfficeChart:
@@ -59,18 +53,20 @@ def tell_member(rating: Rating, kind: NotificationKind, *, now, **facts) -> None
 
 
 def tell_handlers(rating: Rating, kind: NotificationKind, *, now) -> None:
-    chart = chart_of(rating, now)
-    handler = approver_for(chart, author_id=rating.member_id)
-    if handler is None:
-        return
-    office, organisation = handler
-    ids = chart.holders(organisation, *ROLES[office])
-    notify(ids - {rating.member_id}, kind, now=now, path=path_of(rating))
+    handler = approver_for(chart_of(rating, now), author_id=rating.member_id)
+    if handler:
+        tell_office(rating, *handler, kind, now=now)
 
 
 def tell_deciders(rating: Rating, kind: NotificationKind, *, now) -> None:
-    ids = chart_of(rating, now).holders(rating.decider_organisation, *LEADERS)
-    notify(ids - {rating.member_id}, kind, now=now, path=path_of(rating))
+    committee = ReaderOffice.COMMITTEE
+    tell_office(rating, committee, rating.decider_organisation, kind, now=now)
+
+
+def tell_office(rating: Rating, office, organisation, kind, *, now) -> None:
+    chart = chart_of(rating, now)
+    ids = office_holders(chart, office, organisation, author_id=rating.member_id)
+    notify(ids, kind, now=now, path=path_of(rating))
 
 
 def note_step(rating: Rating, kind, *, reason: str, by, now, **kept) -> None:

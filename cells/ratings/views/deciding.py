@@ -15,17 +15,11 @@ class RatingReturn(ActView):
 
     policy = policies.decides
     form_class = ReturnForm
+    service = staticmethod(services.return_rating)
     transitions = (RETURN_RATING,)
     heading = _("Return it to the cell")
     lead = _("The cell reads your reason and proposes again.")
     done = _("The proposal has been returned.")
-
-    def act(self, form):
-        services.return_rating(
-            reason=form.cleaned_data["reason"],
-            seen_version=form.cleaned_data["version"],
-            **self.facts(),
-        )
 
 
 class RatingDecide(ActView):
@@ -33,6 +27,7 @@ class RatingDecide(ActView):
 
     policy = policies.decides
     form_class = DecideForm
+    service = staticmethod(services.decide_rating)
     transitions = (DECIDE_RATING,)
     heading = _("Decide the level")
     lead = _(
@@ -47,32 +42,14 @@ class RatingDecide(ActView):
         notes = cautions_before_deciding(self.object)
         return super().show(form, notes=notes, **kwargs)
 
-    def act(self, form):
-        cleaned = form.cleaned_data
-        services.decide_rating(
-            level=cleaned["level"],
-            number=cleaned["number"],
-            decision_on=cleaned["decision_on"],
-            note=cleaned["note"],
-            seen_version=cleaned["version"],
-            **self.facts(),
-        )
-
 
 class RatingRevise(ActView):
     """Take the decision up again; the old one stays, marked as replaced."""
 
     policy = policies.decides
     form_class = ReviseForm
+    service = staticmethod(services.revise_decision)
     transitions = (REVISE_DECISION,)
     heading = _("Revise the decision")
     lead = _("The old decision stays in the dossier, marked as replaced.")
     done = _("The rating is before the committee again.")
-
-    def act(self, form):
-        services.revise_decision(
-            reason=form.cleaned_data["reason"],
-            paper=form.cleaned_data["paper"],
-            seen_version=form.cleaned_data["version"],
-            **self.facts(),
-        )

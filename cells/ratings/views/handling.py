@@ -55,17 +55,11 @@ class RatingRemark(ActView):
 
     policy = policies.handles
     form_class = RemarkForm
+    service = staticmethod(services.remark)
     transitions = (REMARK,)
     heading = _("Remark of the chi ủy")
     lead = _("About the work and what was mended, not about the person.")
     done = _("The remark has been recorded.")
-
-    def act(self, form):
-        services.remark(
-            text=form.cleaned_data["text"],
-            seen_version=form.cleaned_data["version"],
-            **self.facts(),
-        )
 
 
 class RatingRemarkWithout(ActView):
@@ -73,17 +67,11 @@ class RatingRemarkWithout(ActView):
 
     policy = policies.handles
     form_class = RemarkWithoutForm
+    service = staticmethod(services.remark_without)
     transitions = (REMARK_WITHOUT,)
     heading = _("Go on without the self-rating")
     lead = _("The dossier says that the comrade has not rated himself.")
     done = _("The remark has been recorded.")
-
-    def act(self, form):
-        services.remark_without(
-            text=form.cleaned_data["text"],
-            seen_version=form.cleaned_data["version"],
-            **self.facts(),
-        )
 
     def show(self, form, **kwargs):
         return super().show(form, requests=self.object.requests.all(), **kwargs)
@@ -140,17 +128,11 @@ class RatingWithdraw(ActView):
 
     policy = policies.handles
     form_class = ReasonForm
+    service = staticmethod(services.withdraw_proposal)
     transitions = (WITHDRAW_PROPOSAL,)
     heading = _("Take the proposal back")
     lead = _("The totals of the vote are kept.")
     done = _("The proposal has been taken back.")
-
-    def act(self, form):
-        services.withdraw_proposal(
-            reason=form.cleaned_data["reason"],
-            seen_version=form.cleaned_data["version"],
-            **self.facts(),
-        )
 
 
 class RatingNotRated(ActView):
@@ -158,18 +140,11 @@ class RatingNotRated(ActView):
 
     policy = policies.handles
     form_class = NotRatedForm
+    service = staticmethod(services.mark_not_rated)
     transitions = (MARK_NOT_RATED,)
     heading = _("Leave out of the rating")
     lead = _("The comrade stands on the list of those not rated, with the reason.")
     done = _("The comrade is on the list of those not rated.")
-
-    def act(self, form):
-        services.mark_not_rated(
-            code=form.cleaned_data["code"],
-            note=form.cleaned_data["note"],
-            seen_version=form.cleaned_data["version"],
-            **self.facts(),
-        )
 
 
 class RatingResume(ActView):
@@ -177,15 +152,11 @@ class RatingResume(ActView):
 
     policy = policies.handles
     form_class = ConfirmForm
+    service = staticmethod(services.resume_rating)
     transitions = (RESUME_RATING,)
     heading = _("Take the rating up again")
     lead = _("The comrade is asked for the self-rating again.")
     done = _("The rating is under way again.")
-
-    def act(self, form):
-        services.resume_rating(
-            seen_version=form.cleaned_data["version"], **self.facts()
-        )
 
 
 class RatingCommend(ActView):

@@ -13,6 +13,7 @@ from django.views.generic import View
 
 from cells.access import PolicyMixin, RecordMixin
 from cells.organisation.models import Organisation, OrganisationKind
+from cells.organisation.own_cell import secretarys_cell
 from cells.organisation.preferences import choices_of
 from cells.ratings import policies
 from cells.ratings.forms.acts import OpenForm
@@ -102,10 +103,7 @@ class RatingOpen(PolicyMixin, View):
         return self.show(OpenForm(periods=self.periods()))
 
     def cell(self) -> Organisation:
-        mandates = self.request.user.mandates
-        return Organisation.objects.get(
-            pk=min(mandates.secretary_of & mandates.member_of)
-        )
+        return secretarys_cell(self.request.user)
 
     def periods(self) -> list[tuple[str, str]]:
         """This year and those before it; quarters where the cell rates by quarter."""

@@ -7,6 +7,7 @@ from django.utils.timezone import now
 from django.views.generic import View
 
 from cells.access import RecordMixin
+from cells.plans.views.shared import TakenBack
 from cells.ratings import policies, services
 from cells.ratings.labels import rule_words, title_of
 from cells.ratings.models import Rating
@@ -19,20 +20,13 @@ PEOPLE = ("remarked_by", "proposed_by", "decided_by", "self_rating")
 RATINGS = Rating.objects.with_commendation().select_related(*LOADED, *PEOPLE)
 
 
-class RatingView(RecordMixin, View):
+class RatingView(TakenBack, RecordMixin, View):
     """Another's rating is opened on record before it is shown."""
 
     queryset = RATINGS
     policy = policies.may_read
     shows_anothers_text = True
-
-    def dispatch(self, request, *args, **kwargs):
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except WorkflowError as error:  # taken back while it was being opened
-            context = {"sentence": str(error)}
-            template = "cells/ratings/not_open.html"
-            return render(request, template, context, status=409)
+    not_open_template = "cells/ratings/not_open.html"
 
     def before_showing(self):
         self.record_opening()
@@ -65,10 +59,14 @@ class RatingView(RecordMixin, View):
 
 
 class ActView(RatingView):
-    """One act with a short form: shown again with everything typed when refused."""
+    """One act with a short form: shown again with everything typed when refused.
+
+    ``service`` gets what was typed, by the names of the form's fields.
+    """
 
     policy = policies.may_read
     form_class = None
+    service = None
     transitions = ()
     heading = lead = done = ""
 
@@ -93,6 +91,11 @@ class ActView(RatingView):
             return self.refused(form, error)
         messages.success(request, self.done)
         return redirect(self.next_url())
+
+    def act(self, form):
+        typed = dict(form.cleaned_data)
+        seen_version = typed.pop("version")
+        self.service(seen_version=seen_version, **typed, **self.facts())
 
     def next_url(self):
         """Back to the dossier, if it is still in sight."""

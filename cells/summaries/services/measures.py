@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cells.audit.services import record_action
@@ -44,7 +45,7 @@ def save_measure(
     cell, or if the measure changed since ``seen_version``.
     """
     take_for_editing(summary)
-    refuse_values(summary, values, now.date())
+    refuse_values(summary, values, timezone.localdate(now))
     facts = {
         "text": values.text.strip(),
         "person": values.person,

@@ -126,13 +126,7 @@ def confirm_oral_by_scan(
     if report.status != ProgressStatus.ORAL:
         raise WorkflowError(_("Nothing waits to be confirmed here."))
     scan, sha256 = checked_scan(name, data), sheet_hash(report)
-    if not constant_time_compare(sha256[:PRINTED], printed):
-        raise WorkflowError(
-            _(
-                "The code on the signed print is not that of the text recorded now. "
-                "Print it again and have it signed, or type the code as printed."
-            )
-        )
+    refuse_other_print(sha256, printed)
     confirm(report, seen_version=seen_version, now=now)
     void_codes(purpose=CodePurpose.CONFIRM_ORAL, subject=report, now=now)
     row = SignedSheet(
@@ -147,6 +141,16 @@ def confirm_oral_by_scan(
         row.save()
         record(report, "progress.confirm_oral_by_scan", by, now, sha256=scan.sha256)
     return row
+
+
+def refuse_other_print(sha256: str, printed: str) -> None:
+    if not constant_time_compare(sha256[:PRINTED], printed):
+        raise WorkflowError(
+            _(
+                "The code on the signed print is not that of the text recorded now. "
+                "Print it again and have it signed, or type the code as printed."
+            )
+        )
 
 
 @transaction.atomic

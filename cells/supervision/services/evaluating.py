@@ -59,15 +59,8 @@ def evaluate_line(
     )
     if result == Result.MET and line.indicator_code:
         ask_for_idea(plan, now=now)
-    record_action(
-        "progress.evaluate",
-        evaluation,
-        organisation_id=plan.cell_id,
-        actor=by,
-        now=now,
-        line=plan_line,
-        result=str(result),
-    )
+    facts = {"line": plan_line, "result": str(result)}
+    record(evaluation, "progress.evaluate", plan.cell_id, by, now, **facts)
     return evaluation
 
 
@@ -100,12 +93,9 @@ def report_measure(
     row = MeasureProgress.objects.create(
         measure=measure, text=text, is_done=is_done, reported_by=by, reported_at=now
     )
-    record_action(
-        "measure.report",
-        row,
-        organisation_id=cell_round.cell_id,
-        actor=by,
-        now=now,
-        is_done=is_done,
-    )
+    record(row, "measure.report", cell_round.cell_id, by, now, is_done=is_done)
     return row
+
+
+def record(row, action: str, cell_id: int, by: Member, now, **details) -> None:
+    record_action(action, row, organisation_id=cell_id, actor=by, now=now, **details)

@@ -11,10 +11,9 @@ from cells.audit.services import record_action
 from cells.notifications.models import NotificationKind
 from cells.notifications.services import notify
 from cells.organisation.holders import OfficeChart, office_chart
-from cells.organisation.models import Role
 from cells.organisation.preferences import choices_of
 from cells.plans.approver import approver_for
-from cells.reviews.models import ReaderOffice
+from cells.reviews.reader import office_holders
 from cells.supervision.completeness import Lack, lacks_of_month
 from cells.supervision.holding import hold_followed
 from cells.supervision.models import PeriodKind, ProgressReport
@@ -70,14 +69,13 @@ def what_keeps_it(report: ProgressReport, followed) -> list[Lack]:
 
 
 def tell_supervisors(chart: OfficeChart, report: ProgressReport, *, now) -> None:
-    roles = {
-        ReaderOffice.SECRETARY: (Role.SECRETARY,),
-        ReaderOffice.DEPUTY: (Role.DEPUTY,),
-        ReaderOffice.COMMITTEE: (Role.SECRETARY, Role.DEPUTY),
-    }[ReaderOffice(report.supervisor_office)]
-    holders = chart.holders(report.supervisor_organisation, *roles)
     notify(
-        holders - {report.author_id},
+        office_holders(
+            chart,
+            report.supervisor_office,
+            report.supervisor_organisation,
+            author_id=report.author_id,
+        ),
         NotificationKind.PROGRESS_SENT,
         now=now,
         path=reverse("supervision:report", args=[report.pk]),

@@ -10,6 +10,7 @@ from django.views.generic import View
 
 from cells.access import PolicyMixin
 from cells.organisation.models import Organisation
+from cells.organisation.own_cell import secretarys_cell
 from cells.supervision import policies, services
 from cells.supervision.pages.board import board_page
 from cells.supervision.pages.board_filters import Chosen
@@ -39,10 +40,7 @@ class RemindOverdue(PolicyMixin, View):
     policy = policies.leads_own_cell_as_secretary
 
     def cell(self) -> Organisation:
-        mandates = self.request.user.mandates
-        return Organisation.objects.get(
-            pk=min(mandates.secretary_of & mandates.member_of)
-        )
+        return secretarys_cell(self.request.user)
 
     def get(self, request, *args, **kwargs):
         return self.show()

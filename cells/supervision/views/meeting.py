@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.generic import View
 
 from cells.access import PolicyMixin, RecordMixin
-from cells.organisation.models import Organisation
+from cells.organisation.own_cell import led_cell
 from cells.supervision import policies, services
 from cells.supervision.chosen_period import chosen_period, period_value
 from cells.supervision.forms import AcceptTogetherForm, ClerkForm
@@ -110,10 +110,8 @@ class ClerkName(PolicyMixin, View):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        mandates, self.today = request.user.mandates, timezone.localdate()
-        self.cell = Organisation.objects.get(
-            pk=min(mandates.leads & mandates.member_of)
-        )
+        self.today = timezone.localdate()
+        self.cell = led_cell(request.user)
         self.people = people_to_name(self.cell, self.today)
 
     def get(self, request, *args, **kwargs):

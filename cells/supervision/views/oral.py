@@ -1,16 +1,15 @@
 """Oral reports: written down by the supervisor or the clerk, codes made for them."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from cells.access import PolicyMixin, RecordMixin
+from cells.scans import file_to_take
 from cells.supervision import policies, services
 from cells.supervision.chosen_period import chosen_period, period_value
 from cells.supervision.followed_lines import followed_lines, newest_standing
@@ -130,14 +129,8 @@ class SignedSheetDetail(RecordMixin, View):
 
     def get(self, request, *args, **kwargs):
         scan = self.object
-        with scan.file.open("rb") as file:
-            response = HttpResponse(file.read(), content_type=scan.media_type)
         ending = scan.name.rpartition(".")[2]
-        response["Content-Disposition"] = content_disposition_header(
-            as_attachment=True, filename=f"ban-ky-{scan.pk}.{ending}"
-        )
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return file_to_take(scan, filename=f"ban-ky-{scan.pk}.{ending}")
 
 
 class OralCodes(PolicyMixin, View):

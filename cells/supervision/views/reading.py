@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from cells.access import RecordMixin
+from cells.plans.views.shared import TakenBack, first_error
 from cells.reviews.paper_forms import SignedPrintForm
 from cells.saved_forms import SeenVersionForm, not_whole
 from cells.scans import MOST_BYTES
 from cells.supervision import policies, services
 from cells.supervision.forms import CodeForm, ReasonForm
 from cells.supervision.pages.report import report_page
-from cells.supervision.views.shared import REPORTS, TakenBack, first_error
+from cells.supervision.views.shared import REPORTS
 from cells.workflow import WorkflowError
 
 
@@ -24,6 +25,7 @@ class ReportView(TakenBack, RecordMixin, View):
     queryset = REPORTS
     policy = policies.may_read_report
     shows_anothers_text = True
+    not_open_template = "cells/supervision/not_open.html"
 
     def before_showing(self):
         self.record_opening()

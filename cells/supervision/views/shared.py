@@ -1,13 +1,11 @@
 """What the views of supervision share."""
 
 from django.http import Http404
-from django.shortcuts import render
 
 from cells.plans.models import RemediationPlan
 from cells.supervision.chosen_period import period_named
 from cells.supervision.models import ProgressReport
 from cells.supervision.reporting_periods import Period
-from cells.workflow import WorkflowError
 
 PLANS = RemediationPlan.objects.select_related(
     "author",
@@ -34,22 +32,3 @@ def period_of_address(kwargs) -> Period:
     if period is None:
         raise Http404
     return period
-
-
-class TakenBack:
-    """A sheet that was taken back while it was being opened: a plain sentence."""
-
-    def dispatch(self, request, *args, **kwargs):
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except WorkflowError as error:
-            return render(
-                request,
-                "cells/supervision/not_open.html",
-                {"sentence": str(error)},
-                status=409,
-            )
-
-
-def first_error(form) -> str:
-    return str(next(iter(form.errors.values()))[0])

@@ -1,11 +1,11 @@
 """The cell at the end of the period rates, also by what was evaluated before."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 
-from cells.models import Rating
+from cells.models import Rating, RemediationPlan
 from cells.ratings.plan_results import plan_results
 from cells.ratings.services import open_ratings
 from cells.supervision.reporting_periods import Span, period_of
@@ -54,6 +54,13 @@ def test_the_old_cell_sees_nothing_of_what_came_after(cast):
     found = results(cast, cast.cell)
     assert (found.lines, found.met, found.not_met) == (2, 1, 0)
     assert found.not_evaluated == 1
+
+
+def test_what_came_after_midnight_of_the_last_day_is_of_the_next_period(cast):
+    _plan, came = scene(cast)
+    first_hour = datetime(2027, 12, 31, 18, tzinfo=UTC)  # 1 January in Vietnam
+    RemediationPlan.objects.filter(pk=came.pk).update(created_at=first_hour)
+    assert results(cast, cast.other_cell).not_met == 0
 
 
 def test_of_another_cell_the_title_alone_is_named(cast):

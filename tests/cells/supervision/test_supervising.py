@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from cells.models import Evaluation, ProgressReport
+from cells.organisation.models import Mandate
 from cells.supervision.followed_lines import followed_lines, newest_standing
 from cells.supervision.reporting_periods import Span, period_of
 from cells.supervision.services import (
@@ -79,6 +80,16 @@ def test_nobody_accepts_the_own_sheet_whatever_the_office(cast):
         stored.update(status="accepted", accepted_by=cast.author, accepted_at=NOW)
 
 
+def test_who_has_become_the_secretary_does_not_supervise_the_own_sheet(cast, client):
+    report = sent(cast)
+    Mandate.objects.filter(member=cast.secretary).update(member=cast.author)
+    client.force_login(cast.author)
+    for name in ("accept", "return", "confirm_by_code", "confirm_by_scan"):
+        url = reverse(f"supervision:{name}", args=[report.pk])
+        assert client.post(url, {"version": report.version}).status_code == 403
+    assert fresh(report).status == "sent"
+
+
 def test_a_stale_page_accepts_nothing(cast):
     report = sent(cast)
     old = report.version
@@ -103,7 +114,9 @@ def test_a_month_inside_an_accepted_quarter_is_not_withdrawn(cast):
     plan = approved_plan(cast, cast.author)
     report = accepted(cast, plan=plan)
     quarter = started(cast, plan=plan, period=period_of(Span.QUARTER, TODAY))
+    before = done(report)
     quarter = accept(cast, send(quarter))
+    assert done(report) == before > 0  # a quarter only repeats its months
     with pytest.raises(WorkflowError):
         withdraw(report, cast.secretary)
     assert fresh(report).status == "accepted"
@@ -134,6 +147,14 @@ def test_each_opening_is_recorded_once_a_day(cast, client):
     assert openings(report) == 1
     client.force_login(cast.author)
     client.get(url)
+    assert openings(report) == 1
+
+
+def test_a_refused_act_shows_the_sheet_and_is_an_opening(cast, client):
+    report = sent(cast)
+    client.force_login(cast.secretary)
+    url = reverse("supervision:return", args=[report.pk])
+    assert client.post(url, {"version": report.version}).status_code == 422
     assert openings(report) == 1
 
 
