@@ -70,9 +70,15 @@ def change_committee_round(
 
 
 def why_not_changed(review_round: ReviewRound) -> str:
-    if ReviewRound.objects.get(pk=review_round.pk).status == RoundStatus.ISSUED:
+    if is_issued(review_round):
         return _("This round has been issued and cannot be changed any more.")
     return _("It has changed since you opened it. Read it again.")
+
+
+def is_issued(review_round: ReviewRound) -> bool:
+    """As it stands now; what was loaded may be older."""
+    found = ReviewRound.objects.filter(pk=review_round.pk, status=RoundStatus.ISSUED)
+    return found.exists()
 
 
 def issue_committee_round(
@@ -92,8 +98,9 @@ def issue_committee_round(
 
 
 def refuse_without_cells(review_round, cells: list[Organisation], now) -> None:
+    """Unless somebody else has issued it: then its own round stands in the cells."""
     found = prospects(cells, on=timezone.localdate(now), since=review_round.period_from)
-    if all(each.obstacle for each in found.values()):
+    if all(each.obstacle for each in found.values()) and not is_issued(review_round):
         raise WorkflowError(
             _("No cell can open this round now; the reasons stand below.")
         )

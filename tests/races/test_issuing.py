@@ -72,6 +72,15 @@ def test_pressed_by_four_at_once_each_cell_is_opened_once(cast):
     is_whole(review_round, 2)
 
 
+def test_pressed_after_the_first_was_done_nobody_is_refused(cast):
+    """The page of the second was loaded while it was a draft still."""
+    review_round = committee_draft(cast)
+    first, second = loaded(review_round), loaded(review_round)
+    assert issue(first, cast.staff) == []
+    assert issue(second, cast.committee_secretary) == []
+    is_whole(review_round, 2)
+
+
 def test_two_rounds_issued_at_once_open_one_of_them_in_each_cell(cast):
     rounds = [committee_draft(cast, title=f"Đợt {name}") for name in ("một", "hai")]
     seen = [loaded(each) for each in rounds]

@@ -1,5 +1,6 @@
 """Reminders, three recorded requests, and going on without a report (O5)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -150,7 +151,8 @@ def test_the_page_shows_no_progress_and_no_text(cast, client):
     body = client.get(url(cast.review_of(cast.author))).content.decode()
     assert "Chưa nộp" in body
     assert MARK not in body
-    assert "27" not in body
+    words = re.sub(r"<[^>]*>", " ", body)  # tokens and ids may hold any digits
+    assert "27" not in words
 
 
 def test_on_the_page_a_request_is_recorded_and_then_the_cell_proceeds(cast, client):
